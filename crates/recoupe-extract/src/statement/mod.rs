@@ -1,0 +1,10 @@
+//! Who said what.
+
+use recoupe_types::{Article, Document, Statement, Timex};
+
+/// The statements of an article, in order of their content.
+#[must_use]
+pub fn statements(article: &Article, document: &Document, timexes: &[Timex]) -> Vec<Statement> {
+    let _ = (article, document, timexes);
+    Vec::new()
+}
