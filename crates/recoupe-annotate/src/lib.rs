@@ -1,5 +1,8 @@
 //! Sentences, words, lemmas, tags, syntax and names of French and English text.
 
+pub mod model;
+pub mod network;
+
 use std::sync::Arc;
 
 use recoupe_types::{Document, Lang};

@@ -1,0 +1,5 @@
+//! Model files: reading, checking, writing.
+
+mod error;
+
+pub use error::ModelError;
