@@ -1,0 +1,128 @@
+//! The pipeline, stage by stage.
+
+use std::fmt;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use recoupe_annotate::Annotator;
+use recoupe_text::{Format, ReadError};
+use recoupe_types::{Document, Lang, Published, Reading, Watch};
+
+use crate::Dossier;
+use crate::published;
+
+/// A page to read.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its path or address.
+    pub name: String,
+    /// Its bytes as they came.
+    pub bytes: Vec<u8>,
+    /// What they are.
+    pub format: Format,
+}
+
+/// Why an engine cannot be made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// A model cannot be loaded.
+    Model(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl fmt::Display for EngineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EngineError::Model(e) => write!(f, "a language model cannot be loaded: {e}"),
+        }
+    }
+}
+
+impl std::error::Error for EngineError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            EngineError::Model(e) => Some(e.as_ref()),
+        }
+    }
+}
+
+/// Everything that reading takes, frozen and shared by threads.
+#[derive(Debug)]
+pub struct Engine {
+    annotator: Annotator,
+    watch: Watch,
+}
+
+impl Engine {
+    /// An engine with the models that ship.
+    ///
+    /// # Errors
+    /// Where a shipped model is damaged.
+    pub fn new() -> Result<Self, EngineError> {
+        Ok(Engine::with_annotator(Annotator::default()))
+    }
+
+    /// An engine with other models.
+    #[must_use]
+    pub fn with_annotator(annotator: Annotator) -> Self {
+        Engine { annotator, watch: Watch::default() }
+    }
+
+    /// Looks for what `watch` names, in addition to what is always looked for.
+    #[must_use]
+    pub fn watching(mut self, watch: Watch) -> Self {
+        self.watch = watch;
+        self
+    }
+
+    /// The annotator, for those who want sentences and syntax alone.
+    #[must_use]
+    pub fn annotator(&self) -> &Annotator {
+        &self.annotator
+    }
+
+    /// Reads one page: the path of one article.
+    ///
+    /// # Errors
+    /// Where the input holds no article; see [`ReadError`].
+    pub fn read(&self, input: &Input) -> Result<Reading, ReadError> {
+        let mut article = recoupe_text::read(&input.name, &input.bytes, input.format)?;
+        let document = self.annotator.annotate(article.clean.text.clone(), article.lang);
+        article.lang = article.lang.or(Some(document.lang));
+        if article.language.is_none() {
+            article.language = article.lang.map(|l| l.code().to_owned());
+        }
+        let find = |published: &Option<Published>| {
+            recoupe_dates::find(&document.text, document.lang, published.as_ref().map(|p| p.value))
+        };
+        let mut timexes = find(&article.published);
+        if article.published.is_none() {
+            article.published = published::infer(&article, &timexes);
+            if article.published.is_some() {
+                timexes = find(&article.published);
+            }
+        }
+        let statements = recoupe_extract::statements(&article, &document, &timexes);
+        let transfers = recoupe_extract::transfers(&article, &document, &timexes, &statements, &self.watch);
+        let events = recoupe_extract::events(&article, &document, &timexes, &statements);
+        Ok(Reading { article, document, timexes, statements, transfers, events })
+    }
+
+    /// Reads text that is an article already, such as a record of a corpus: nothing is cleaned.
+    #[must_use]
+    pub fn annotate_text(&self, text: &str, lang: Option<Lang>) -> Document {
+        self.annotator.annotate(Arc::from(text), lang)
+    }
+
+    /// Reads pages side by side; results in the order of `inputs`.
+    pub fn read_all(&self, inputs: &[Input]) -> Vec<Result<Reading, ReadError>> {
+        inputs.par_iter().map(|input| self.read(input)).collect()
+    }
+
+    /// What stands across articles, and the whole as a dossier.
+    #[must_use]
+    pub fn dossier(&self, readings: &[Reading]) -> Dossier {
+        let cross = recoupe_story::cross_check(readings, &self.watch);
+        Dossier::new(readings, &cross)
+    }
+}
