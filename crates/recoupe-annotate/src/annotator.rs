@@ -1,0 +1,259 @@
+//! From clean text to an annotated document.
+
+use std::sync::Arc;
+
+use recoupe_types::{Document, Lang, Morph, Name, Paragraph, Rel, Sentence, Span, Sym, Upos, Word, WordIdx};
+
+use crate::detect::detect;
+use crate::network::{self, Predictor, SentenceAnnotation};
+use crate::segment::multiword::{self, Parts};
+use crate::segment::{self, Segmentation};
+
+/// A frozen annotator, shared by threads. Without a model for a language it still finds sentences and words, and leaves
+/// the other layers crude.
+#[derive(Clone, Debug, Default)]
+pub struct Annotator {
+    fr: Option<Arc<Predictor>>,
+    en: Option<Arc<Predictor>>,
+}
+
+/// Collects the models of an [`Annotator`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    annotator: Annotator,
+}
+
+impl Builder {
+    /// Adds the model of one language, in place of one that was added before.
+    #[must_use]
+    pub fn with_predictor(mut self, predictor: Predictor) -> Self {
+        match predictor.lang() {
+            Lang::Fr => self.annotator.fr = Some(Arc::new(predictor)),
+            Lang::En => self.annotator.en = Some(Arc::new(predictor)),
+        }
+        self
+    }
+
+    /// Loads the model of one language from its bytes.
+    ///
+    /// # Errors
+    /// Those of [`Predictor::from_bytes`].
+    pub fn with_model(
+        self,
+        bytes: impl Into<std::borrow::Cow<'static, [u8]>>,
+        lang: Lang,
+    ) -> Result<Self, crate::model::ModelError> {
+        Ok(self.with_predictor(Predictor::from_bytes(bytes, lang)?))
+    }
+
+    /// The annotator.
+    #[must_use]
+    pub fn build(self) -> Annotator {
+        self.annotator
+    }
+}
+
+/// Working memory of one thread; makes no difference to results.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    segmentation: Segmentation,
+    network: network::Scratch,
+    sentence: SentenceAnnotation,
+    feats: Vec<Option<Sym>>,
+    deprels: Vec<Option<Sym>>,
+}
+
+impl Annotator {
+    /// An annotator to be given models.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    fn predictor(&self, lang: Lang) -> Option<&Predictor> {
+        match lang {
+            Lang::Fr => self.fr.as_deref(),
+            Lang::En => self.en.as_deref(),
+        }
+    }
+
+    /// Annotates `text`; the language is detected, by paragraph, unless given. Never fails.
+    #[must_use]
+    pub fn annotate(&self, text: Arc<str>, lang: Option<Lang>) -> Document {
+        self.annotate_with(&mut Scratch::default(), text, lang)
+    }
+
+    /// [`Annotator::annotate`] with working memory that is kept from text to text.
+    #[must_use]
+    pub fn annotate_with(&self, scratch: &mut Scratch, text: Arc<str>, lang: Option<Lang>) -> Document {
+        let main = lang.or_else(|| detect(&text)).unwrap_or(Lang::Fr);
+        let mut doc = self.segment_with(scratch, text, lang, main);
+        self.fill(scratch, &mut doc);
+        doc
+    }
+
+    /// Annotates afresh the sentences and words that `doc` has; layers other than those are replaced.
+    #[must_use]
+    pub fn annotate_conllu(&self, mut doc: Document) -> Document {
+        doc.names.clear();
+        self.fill(&mut Scratch::default(), &mut doc);
+        doc
+    }
+
+    /// Paragraphs, sentences and words; the other layers are crude.
+    fn segment_with(&self, scratch: &mut Scratch, text: Arc<str>, given: Option<Lang>, main: Lang) -> Document {
+        let mut doc = Document::new(text.clone(), main);
+        for span in segment::paragraphs(&text) {
+            let lang = match given {
+                Some(lang) => lang,
+                None => self.language_of_paragraph(span.of(&text), main),
+            };
+            let seg = &mut scratch.segmentation;
+            seg.clear();
+            segment::segment_paragraph(&text, span, lang, seg);
+            let paragraph = doc.paragraphs.len() as u32;
+            doc.paragraphs.push(Paragraph { span });
+            for range in seg.sentences() {
+                let first = doc.words.len() as u32;
+                for token in &seg.tokens[range.clone()] {
+                    push_token(&mut doc, &text, *token, lang);
+                }
+                let span = seg.tokens[range.start].cover(seg.tokens[range.end - 1]);
+                doc.sentences.push(Sentence { span, first, end: doc.words.len() as u32, paragraph, lang });
+            }
+        }
+        doc
+    }
+
+    /// The language of a paragraph of a text in `main`: another one only where the paragraph is long enough to be sure.
+    fn language_of_paragraph(&self, paragraph: &str, main: Lang) -> Lang {
+        if paragraph.len() < 80 {
+            return main;
+        }
+        match detect(paragraph) {
+            Some(lang) if self.predictor(lang).is_some() || self.predictor(main).is_none() => lang,
+            _ => main,
+        }
+    }
+
+    /// Fills in every layer above words.
+    fn fill(&self, scratch: &mut Scratch, doc: &mut Document) {
+        let text = doc.text.clone();
+        let mut forms: Vec<&str> = Vec::new();
+        let mut current: Option<Lang> = None;
+        let own: Vec<Option<String>> = own_forms(doc);
+        for s in 0..doc.sentences.len() {
+            let sentence = doc.sentences[s];
+            let (first, end) = (sentence.first as usize, sentence.end as usize);
+            let Some(predictor) = self.predictor(sentence.lang) else {
+                crude(doc, sentence);
+                continue;
+            };
+            if current != Some(sentence.lang) {
+                current = Some(sentence.lang);
+                scratch.feats.clear();
+                scratch.feats.resize(predictor.feats_len(), None);
+                scratch.deprels.clear();
+                scratch.deprels.resize(predictor.deprels_len(), None);
+            }
+            forms.clear();
+            for (word, own) in doc.words[first..end].iter().zip(&own[first..end]) {
+                forms.push(own.as_deref().unwrap_or_else(|| word.span.of(&text)));
+            }
+            predictor.annotate_sentence(&mut scratch.network, &forms, &mut scratch.sentence);
+            let out = &scratch.sentence;
+            for i in 0..out.len().min(end - first) {
+                let feats = interned(doc, &mut scratch.feats, out.feats[i], |id| predictor.feats(id));
+                let deprel = interned(doc, &mut scratch.deprels, out.deprels[i], |id| predictor.deprel(id));
+                let lemma = doc.intern(out.lemma(i));
+                let rel = Rel::parse(predictor.deprel(out.deprels[i]).split(':').next().unwrap_or(""));
+                let word = &mut doc.words[first + i];
+                word.upos = out.upos[i];
+                word.feats = feats;
+                word.morph = predictor.morph(out.feats[i]);
+                word.lemma = lemma;
+                word.deprel = deprel;
+                word.rel = rel;
+                word.head = out.heads[i].map(|h| WordIdx(sentence.first + h));
+            }
+            for name in &out.names {
+                let (a, b) = (first + name.first as usize, first + name.last as usize);
+                if a <= b && b < end {
+                    let span = doc.words[a].span.cover(doc.words[b].span);
+                    doc.names.push(Name { span, first: WordIdx(a as u32), last: WordIdx(b as u32), kind: name.kind });
+                }
+            }
+        }
+    }
+}
+
+/// Forms that the text does not show, one entry a word.
+fn own_forms(doc: &Document) -> Vec<Option<String>> {
+    doc.words.iter().map(|w| w.form.map(|sym| doc.str(sym).to_owned())).collect()
+}
+
+fn interned<'p>(doc: &mut Document, known: &mut [Option<Sym>], id: u16, name: impl FnOnce(u16) -> &'p str) -> Sym {
+    match known.get(usize::from(id)).copied().flatten() {
+        Some(sym) => sym,
+        None => {
+            let sym = doc.intern(name(id));
+            if let Some(slot) = known.get_mut(usize::from(id)) {
+                *slot = Some(sym);
+            }
+            sym
+        }
+    }
+}
+
+fn push_token(doc: &mut Document, text: &str, span: Span, lang: Lang) {
+    let (a, b) = match multiword::parts(span.of(text), lang) {
+        Parts::One => {
+            doc.words.push(blank(span, None, 0));
+            return;
+        }
+        Parts::Fused(a, b) => (a, b),
+        Parts::Cut(a, b) => (a, b),
+    };
+    let (a, b) = (doc.intern(a), doc.intern(b));
+    doc.words.push(blank(span, Some(a), 1));
+    doc.words.push(blank(span, Some(b), 2));
+}
+
+/// A word without layers.
+pub(crate) fn blank(span: Span, form: Option<Sym>, part: u8) -> Word {
+    Word {
+        span,
+        form,
+        part,
+        upos: Upos::X,
+        rel: Rel::Dep,
+        deprel: Sym::default(),
+        lemma: Sym::default(),
+        morph: Morph::default(),
+        feats: Sym::default(),
+        head: None,
+    }
+}
+
+/// Layers without a model: the first word is the root, every other depends on it.
+fn crude(doc: &mut Document, sentence: Sentence) {
+    let (root, dep) = (doc.intern("root"), doc.intern("dep"));
+    for idx in sentence.words() {
+        let form = doc.word(idx).form();
+        let upos = match form.chars().next() {
+            Some(c) if c.is_numeric() => Upos::Num,
+            Some(c) if c.is_uppercase() && idx.0 > sentence.first => Upos::Propn,
+            Some(c) if c.is_alphabetic() => Upos::X,
+            _ => Upos::Punct,
+        };
+        let lemma = form.to_owned();
+        let lemma = doc.intern(&lemma);
+        let first = idx.0 == sentence.first;
+        let word = &mut doc.words[idx.get()];
+        word.upos = upos;
+        word.lemma = lemma;
+        word.rel = if first { Rel::Root } else { Rel::Dep };
+        word.deprel = if first { root } else { dep };
+        word.head = (!first).then_some(WordIdx(sentence.first));
+    }
+}
