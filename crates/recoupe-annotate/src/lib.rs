@@ -1,6 +1,7 @@
 //! Sentences, words, lemmas, tags, syntax and names of French and English text.
 
 mod annotator;
+pub mod conllu;
 mod detect;
 pub mod model;
 pub mod network;

@@ -144,7 +144,7 @@ pub(crate) fn groups_digits(text: &str, lang: Lang, left: (usize, usize), right:
         && right.kind == Kind::Number
         && right.len == 3
         && right.gap == Gap::Space
-        && between.chars().count() == 1
+        && matches!(between, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
         && before.chars().all(|c| c.is_numeric() || c.is_whitespace())
         && (before.chars().count() <= 3 || before.contains(char::is_whitespace))
 }
