@@ -1,0 +1,306 @@
+//! Stories and copies in a stream of articles.
+//!
+//! Articles come in date order. Each is compared with the stories still open, joins the one that it is most like on average,
+//! or opens a new one; then the story that grew may absorb another (agglomerative clustering with average linkage, kept up as
+//! articles come). The state after *n* articles depends on those *n* alone, so a dossier that grows by one article at a time
+//! is the same as one made at once.
+
+use recoupe_types::Lang;
+use rustc_hash::FxHashMap;
+
+use crate::page::{Page, reading_order};
+use crate::reuse::{Overlap, ReuseIndex, Shingles};
+use crate::vector::{Vector, vector};
+use crate::words::{hash_str, scan};
+
+/// Likeness from which an article belongs to a story, and two stories are one.
+const THRESHOLD: f32 = 0.24;
+/// Days after which likeness has fallen to 1/e: two articles of one happening are seldom far apart.
+const DECAY_DAYS: f32 = 20.0;
+/// Days without a new article after which a story is closed, once [`ALWAYS_OPEN`] are open.
+const CLOSES_AFTER_DAYS: i64 = 10;
+/// Stories that stay open however old they are, so that small collections are compared throughout.
+const ALWAYS_OPEN: usize = 4_000;
+/// Words of an article that look for stories: those that weigh most.
+const PROBES: usize = 96;
+/// Stories that are compared in full with an article, at most.
+const CANDIDATES: usize = 48;
+/// A word that more open stories have than this looks for none.
+const COMMON: usize = 2_000;
+
+/// Where an article stands in the end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placing {
+    /// The story: position, in the order of reading, of its first article.
+    pub story: usize,
+    /// The earlier article of which it is a copy, by position in the order of reading.
+    pub copy_of: Option<usize>,
+    /// Wording it shares with earlier articles.
+    pub overlaps: Vec<Overlap>,
+}
+
+/// Words as a story holds them: a sum for each language, so that likeness across languages can be judged by its own measure.
+#[derive(Debug, Default)]
+struct Sums {
+    french: (Vector, u32),
+    english: (Vector, u32),
+}
+
+impl Sums {
+    fn of(&mut self, lang: Lang) -> &mut (Vector, u32) {
+        match lang {
+            Lang::Fr => &mut self.french,
+            Lang::En => &mut self.english,
+        }
+    }
+
+    fn articles(&self) -> u32 {
+        self.french.1 + self.english.1
+    }
+
+    /// Average likeness of the articles of one and of the other.
+    fn likeness(&self, other: &Sums) -> f32 {
+        let same = self.french.0.dot(&other.french.0) + self.english.0.dot(&other.english.0);
+        let across = self.french.0.dot(&other.english.0) + self.english.0.dot(&other.french.0);
+        (same + across * ACROSS) / (self.articles() as f32 * other.articles() as f32)
+    }
+}
+
+/// Likeness of two texts in two languages is low, as they share little but names, numbers and cognates; it counts this much more.
+const ACROSS: f32 = 2.0;
+
+#[derive(Debug)]
+struct OpenStory {
+    sums: Sums,
+    /// Minutes of its first and last dated article.
+    first: Option<i64>,
+    last: Option<i64>,
+    /// Its articles, in order.
+    articles: Vec<u32>,
+}
+
+/// A stream of articles.
+#[derive(Debug, Default)]
+pub struct Stream {
+    n_articles: u32,
+    /// Open stories by the number of their first article.
+    open: FxHashMap<u32, OpenStory>,
+    /// Key of a word to the open stories that have it.
+    index: FxHashMap<u32, Vec<u32>>,
+    /// Story of each article.
+    story_of: Vec<u32>,
+    reuse: ReuseIndex,
+    overlaps: Vec<Vec<Overlap>>,
+    /// Latest moment met.
+    now: Option<i64>,
+    /// Open stories by last moment, oldest first, as far as known; checked when taken.
+    ages: std::collections::BTreeSet<(i64, u32)>,
+}
+
+impl Stream {
+    /// An empty stream.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the next article. Articles are to come in [`reading_order`].
+    pub fn add(&mut self, page: &Page) {
+        let (mut title, mut body, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        scan(page.title.unwrap_or_default(), &mut title);
+        scan(page.text, &mut body);
+        whole.extend_from_slice(&title);
+        whole.extend_from_slice(&body);
+        let number = self.n_articles;
+        self.n_articles += 1;
+        let overlaps = self.reuse.add(number, Shingles::new(&whole), hash_str(page.source.unwrap_or_default()));
+        self.overlaps.push(overlaps);
+        let moment = page.moment();
+        if let Some(m) = moment {
+            self.now = Some(self.now.map_or(m, |n| n.max(m)));
+            self.close_old();
+        }
+        let v = vector(&title, &body, page.lang);
+        let mut found = self.candidates(&v);
+        let mut fresh = OpenStory { sums: Sums::default(), first: moment, last: moment, articles: vec![number] };
+        *fresh.sums.of(page.lang) = (v, 1);
+        self.insert(number, fresh);
+        self.story_of.push(number);
+        // The new article is a story of one; the story that holds it absorbs the one most like it as long as one is like enough.
+        let mut grown = number;
+        while let Some((story, _)) = self.most_like(grown, &found) {
+            let (keep, gone) = (grown.min(story), grown.max(story));
+            self.merge(keep, gone);
+            found.retain(|s| *s != gone && *s != keep);
+            grown = keep;
+        }
+    }
+
+    /// Where every article stands after the last one.
+    #[must_use]
+    pub fn finish(self) -> Vec<Placing> {
+        let copies = copies(&self.overlaps);
+        self.story_of
+            .iter()
+            .zip(self.overlaps)
+            .zip(copies)
+            .map(|((story, overlaps), copy_of)| Placing { story: *story as usize, copy_of, overlaps })
+            .collect()
+    }
+
+    fn candidates(&mut self, v: &Vector) -> Vec<u32> {
+        let mut probes: Vec<(u32, f32)> = v.0.clone();
+        probes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        probes.truncate(PROBES);
+        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+        for (key, x) in probes {
+            if let Some(list) = self.index.get(&key)
+                && list.len() <= COMMON
+            {
+                for story in list {
+                    *scores.entry(*story).or_default() += x * x;
+                }
+            }
+        }
+        let mut found: Vec<(u32, f32)> = scores.into_iter().collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.truncate(CANDIDATES);
+        found.into_iter().map(|f| f.0).collect()
+    }
+
+    fn most_like(&self, grown: u32, found: &[u32]) -> Option<(u32, f32)> {
+        let a = self.open.get(&grown)?;
+        let mut best: Option<(u32, f32)> = None;
+        for story in found {
+            let Some(b) = self.open.get(story) else { continue };
+            let score = a.sums.likeness(&b.sums) * nearness(a, b);
+            if score >= THRESHOLD && best.is_none_or(|(_, s)| score > s) {
+                best = Some((*story, score));
+            }
+        }
+        best
+    }
+
+    fn insert(&mut self, number: u32, story: OpenStory) {
+        for (key, _) in story.sums.french.0.0.iter().chain(&story.sums.english.0.0) {
+            let list = self.index.entry(*key).or_default();
+            if let Err(at) = list.binary_search(&number) {
+                list.insert(at, number);
+            }
+        }
+        if let Some(last) = story.last {
+            self.ages.insert((last, number));
+        }
+        self.open.insert(number, story);
+    }
+
+    fn take(&mut self, number: u32) -> Option<OpenStory> {
+        let story = self.open.remove(&number)?;
+        for (key, _) in story.sums.french.0.0.iter().chain(&story.sums.english.0.0) {
+            if let Some(list) = self.index.get_mut(key) {
+                if let Ok(at) = list.binary_search(&number) {
+                    list.remove(at);
+                }
+                if list.is_empty() {
+                    self.index.remove(key);
+                }
+            }
+        }
+        if let Some(last) = story.last {
+            self.ages.remove(&(last, number));
+        }
+        Some(story)
+    }
+
+    fn merge(&mut self, keep: u32, gone: u32) {
+        let (Some(mut a), Some(b)) = (self.take(keep), self.take(gone)) else { return };
+        a.sums.french.0.add(&b.sums.french.0);
+        a.sums.french.1 += b.sums.french.1;
+        a.sums.english.0.add(&b.sums.english.0);
+        a.sums.english.1 += b.sums.english.1;
+        a.first = a.first.into_iter().chain(b.first).min();
+        a.last = a.last.into_iter().chain(b.last).max();
+        for article in &b.articles {
+            self.story_of[*article as usize] = keep;
+        }
+        a.articles.extend(b.articles);
+        a.articles.sort_unstable();
+        self.insert(keep, a);
+    }
+
+    fn close_old(&mut self) {
+        let Some(now) = self.now else { return };
+        while self.open.len() > ALWAYS_OPEN {
+            let Some(&(last, number)) = self.ages.first() else { return };
+            if now - last <= CLOSES_AFTER_DAYS * 1440 {
+                return;
+            }
+            if let Some(story) = self.take(number) {
+                for article in story.articles {
+                    self.reuse.remove(article);
+                }
+            }
+        }
+    }
+}
+
+/// What is left of likeness for the time between two stories: 1 where they overlap or a date is unknown.
+fn nearness(a: &OpenStory, b: &OpenStory) -> f32 {
+    let (Some(a0), Some(a1), Some(b0), Some(b1)) = (a.first, a.last, b.first, b.last) else { return 1.0 };
+    let gap = (a0 - b1).max(b0 - a1).max(0) as f32 / 1440.0;
+    (-gap / DECAY_DAYS).exp()
+}
+
+/// The earlier article of which each is a copy. Articles linked by copying, directly or through others, form one family; each
+/// family has one member that copies none, its first, and the others point to an earlier member.
+fn copies(overlaps: &[Vec<Overlap>]) -> Vec<Option<usize>> {
+    let mut root: Vec<usize> = (0..overlaps.len()).collect();
+    fn find(root: &mut [usize], mut i: usize) -> usize {
+        while root[i] != i {
+            root[i] = root[root[i]];
+            i = root[i];
+        }
+        i
+    }
+    let mut out = vec![None; overlaps.len()];
+    for (i, list) in overlaps.iter().enumerate() {
+        let mut best: Option<&Overlap> = None;
+        for o in list.iter().filter(|o| o.relation.is_copy()) {
+            let (a, b) = (find(&mut root, i), find(&mut root, o.earlier));
+            root[a.max(b)] = a.min(b);
+            if best.is_none_or(|b| (o.resemblance, b.earlier) > (b.resemblance, o.earlier)) {
+                best = Some(o);
+            }
+        }
+        out[i] = best.map(|o| o.earlier);
+    }
+    for i in 0..out.len() {
+        let first = find(&mut root, i);
+        if out[i].is_none() && first != i {
+            // Known only later to belong to a family that began before it.
+            out[i] = Some(first);
+        }
+    }
+    out
+}
+
+/// Groups articles into stories and finds the copies among them; the result is by position in `pages` and the same for any
+/// order of them.
+#[must_use]
+pub fn group(pages: &[Page]) -> Vec<Placing> {
+    let order = reading_order(pages);
+    let mut stream = Stream::new();
+    for &i in &order {
+        stream.add(&pages[i]);
+    }
+    let mut out: Vec<Option<Placing>> = vec![None; pages.len()];
+    for (n, mut placing) in stream.finish().into_iter().enumerate() {
+        placing.story = order[placing.story];
+        placing.copy_of = placing.copy_of.map(|c| order[c]);
+        for o in &mut placing.overlaps {
+            o.earlier = order[o.earlier];
+        }
+        out[order[n]] = Some(placing);
+    }
+    out.into_iter().flatten().collect()
+}

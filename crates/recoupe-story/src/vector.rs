@@ -1,0 +1,174 @@
+//! An article as a vector: its words, its headline, its names and its numbers, each a part with a weight of its own.
+
+use recoupe_types::Lang;
+
+use crate::frequency::idf;
+use crate::words::{Shape, Word};
+
+/// A sparse vector: (key, weight), sorted by key. That of an article has length one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vector(pub(crate) Vec<(u32, f32)>);
+
+/// Shares of the parts in the likeness of two articles; they add up to one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parts {
+    pub(crate) words: f32,
+    pub(crate) opening: f32,
+    pub(crate) title: f32,
+    pub(crate) names: f32,
+    pub(crate) numbers: f32,
+}
+
+/// Learned on the development sets, see `examples/stories.rs`.
+pub(crate) const PARTS: Parts = Parts { words: 1.0, opening: 0.0, title: 0.0, names: 0.0, numbers: 0.0 };
+/// Times that a word of the headline counts in the whole text.
+const TITLE_COUNT: f32 = 3.0;
+/// Words that make the opening.
+const OPENING_WORDS: usize = 80;
+/// Words rarer than this on the scale of [`idf`] say what an article is about; commoner ones are left out.
+const MIN_IDF: f32 = 1.0;
+
+impl Vector {
+    /// Sums weights of equal keys; the order of the input does not matter beyond rounding, and is fixed by the text.
+    fn gather(mut raw: Vec<(u32, f32)>) -> Vector {
+        raw.sort_by_key(|a| a.0);
+        raw.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        Vector(raw)
+    }
+
+    fn scaled(mut self, length: f32) -> Vec<(u32, f32)> {
+        let norm = self.0.iter().map(|(_, x)| x * x).sum::<f32>().sqrt();
+        if norm > 0.0 {
+            for (_, x) in &mut self.0 {
+                *x *= length / norm;
+            }
+        }
+        self.0
+    }
+
+    /// Scalar product.
+    pub(crate) fn dot(&self, other: &Vector) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += a.1 * b.1;
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
+
+    /// Adds `other` to it.
+    pub(crate) fn add(&mut self, other: &Vector) {
+        let mut out = Vec::with_capacity(self.0.len() + other.0.len() / 2);
+        let (mut i, mut j) = (0, 0);
+        loop {
+            match (self.0.get(i), other.0.get(j)) {
+                (Some(a), Some(b)) => match a.0.cmp(&b.0) {
+                    std::cmp::Ordering::Less => {
+                        out.push(*a);
+                        i += 1;
+                    }
+                    std::cmp::Ordering::Greater => {
+                        out.push(*b);
+                        j += 1;
+                    }
+                    std::cmp::Ordering::Equal => {
+                        out.push((a.0, a.1 + b.1));
+                        i += 1;
+                        j += 1;
+                    }
+                },
+                (Some(a), None) => {
+                    out.push(*a);
+                    i += 1;
+                }
+                (None, Some(b)) => {
+                    out.push(*b);
+                    j += 1;
+                }
+                (None, None) => break,
+            }
+        }
+        self.0 = out;
+    }
+}
+
+/// Keys of different parts never meet.
+fn key(stem: u64, part: u32) -> u32 {
+    ((stem >> 32) as u32).rotate_left(7).wrapping_add(part.wrapping_mul(0x9E37_79B1))
+}
+
+/// Makes the vector of an article from the words of its headline and of its text.
+pub(crate) fn vector(title: &[Word], body: &[Word], lang: Lang) -> Vector {
+    let mut words = Vec::with_capacity(title.len() + body.len());
+    let mut names = Vec::new();
+    let mut numbers = Vec::new();
+    let mut opening = Vec::new();
+    let mut headline = Vec::new();
+    // Occurrences of each stem, with the headline's share.
+    let mut counts: Vec<(u64, f32, Shape)> = title
+        .iter()
+        .map(|w| (w, TITLE_COUNT))
+        .chain(body.iter().map(|w| (w, 1.0)))
+        .map(|(w, n)| (w.stem, n, if w.shape == Shape::Capital && w.opens { Shape::Lower } else { w.shape }))
+        .collect();
+    counts.sort_by_key(|a| a.0);
+    counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+            if next.2 != Shape::Lower {
+                kept.2 = next.2;
+            }
+        }
+        same
+    });
+    for (stem, n, shape) in counts {
+        let rare = idf(stem, lang);
+        if rare < MIN_IDF {
+            continue;
+        }
+        let x = (1.0 + n.ln()) * rare;
+        words.push((key(stem, 0), x));
+        match shape {
+            Shape::Capital => names.push((key(stem, 1), x)),
+            Shape::Number => numbers.push((key(stem, 2), x)),
+            Shape::Lower => {}
+        }
+    }
+    let once = |list: &mut Vec<(u32, f32)>, from: &mut dyn Iterator<Item = &Word>, part| {
+        for w in from {
+            let rare = idf(w.stem, lang);
+            if rare >= MIN_IDF {
+                list.push((key(w.stem, part), rare));
+            }
+        }
+    };
+    once(&mut headline, &mut title.iter(), 3);
+    once(&mut opening, &mut title.iter().chain(body.iter().take(OPENING_WORDS)), 4);
+    let mut all = Vec::new();
+    for (raw, share) in [
+        (words, PARTS.words),
+        (names, PARTS.names),
+        (numbers, PARTS.numbers),
+        (headline, PARTS.title),
+        (opening, PARTS.opening),
+    ] {
+        if share > 0.0 {
+            all.extend(Vector::gather(raw).scaled(share.sqrt()));
+        }
+    }
+    Vector(Vector::gather(all).scaled(1.0))
+}
