@@ -115,8 +115,8 @@ impl Annotator {
             doc.paragraphs.push(Paragraph { span });
             for range in seg.sentences() {
                 let first = doc.words.len() as u32;
-                for token in &seg.tokens[range.clone()] {
-                    push_token(&mut doc, &text, *token, lang);
+                for i in range.clone() {
+                    push_token(&mut doc, &text, seg.tokens[i], seg.single[i], lang);
                 }
                 let span = seg.tokens[range.start].cover(seg.tokens[range.end - 1]);
                 doc.sentences.push(Sentence { span, first, end: doc.words.len() as u32, paragraph, lang });
@@ -205,8 +205,9 @@ fn interned<'p>(doc: &mut Document, known: &mut [Option<Sym>], id: u16, name: im
     }
 }
 
-fn push_token(doc: &mut Document, text: &str, span: Span, lang: Lang) {
-    let (a, b) = match multiword::parts(span.of(text), lang) {
+fn push_token(doc: &mut Document, text: &str, span: Span, single: bool, lang: Lang) {
+    let parts = if single { Parts::One } else { multiword::parts(span.of(text), lang) };
+    let (a, b) = match parts {
         Parts::One => {
             doc.words.push(blank(span, None, 0));
             return;

@@ -6,6 +6,8 @@ mod detect;
 pub mod model;
 pub mod network;
 pub mod segment;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use annotator::{Annotator, Builder, Scratch};
 pub use detect::{detect, language_code};

@@ -96,10 +96,6 @@ pub(crate) struct Atom {
 }
 
 impl Atom {
-    pub(crate) fn len_bytes(&self) -> usize {
-        (self.end - self.start) as usize
-    }
-
     pub(crate) fn is_alnum(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Number)
     }
@@ -123,11 +119,6 @@ pub(crate) const fn hash_of(text: &str) -> u32 {
         i += 1;
     }
     hash
-}
-
-/// Hash of any string in lower case, the same as that of an atom that reads like it.
-pub(crate) fn hash_of_chars(text: &str) -> u32 {
-    text.chars().fold(SEED, |h, c| c.to_lowercase().fold(h, |h, c| step(h, c as u32)))
 }
 
 /// Characters that belong to the one before them: combining marks, joiners, soft hyphens, variation selectors.

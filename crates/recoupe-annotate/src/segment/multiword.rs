@@ -2,6 +2,8 @@
 
 use recoupe_types::Lang;
 
+use super::atoms::hash_of;
+
 /// The words of a multi-word token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parts<'t> {
@@ -29,6 +31,26 @@ const FUSED: [(&str, [(&str, &str); 3]); 12] = [
     ("audit", [("à", "ledit"), ("À", "ledit"), ("À", "LEDIT")]),
 ];
 
+/// Tokens whose form alone does not tell whether they are one word or two.
+const OPEN: [u32; 16] = {
+    let words = [
+        "du", "des", "its", "lets", "your", "ill", "id", "hes", "shes", "whos", "wheres", "heres", "hows", "its",
+        "weve", "youll",
+    ];
+    let mut out = [0; 16];
+    let mut i = 0;
+    while i < 16 {
+        out[i] = hash_of(words[i]);
+        i += 1;
+    }
+    out
+};
+
+/// Whether context has to tell if a token with this hash is one word or two.
+pub(crate) fn is_open(hash: u32) -> bool {
+    OPEN.contains(&hash)
+}
+
 /// The words of `token` where its form alone tells, or would mostly tell (*des*).
 #[must_use]
 pub fn parts(token: &str, lang: Lang) -> Parts<'_> {
@@ -54,7 +76,20 @@ fn fused(token: &str) -> Parts<'_> {
 }
 
 /// English words written as one without an apostrophe, and the length of their first part.
-const RUN_TOGETHER: [(&str, usize); 22] = [
+const RUN_TOGETHER: [(&str, usize); 35] = [
+    ("its", 2),
+    ("lets", 3),
+    ("your", 3),
+    ("ill", 1),
+    ("id", 1),
+    ("hes", 2),
+    ("shes", 3),
+    ("whos", 3),
+    ("wheres", 5),
+    ("heres", 4),
+    ("hows", 3),
+    ("weve", 2),
+    ("youll", 3),
     ("cannot", 3),
     ("gonna", 3),
     ("wanna", 3),

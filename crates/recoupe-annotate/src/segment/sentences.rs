@@ -6,7 +6,31 @@ use super::atoms::{Case, Gap, Kind};
 /// A sentence never holds more tokens than this: what follows is linear in its square.
 pub(crate) const LONGEST: usize = 400;
 
-/// Whether a sentence ends between the tokens `i - 1` and `i` of a paragraph.
+/// Whether it is worth asking if a sentence ends between the tokens `i - 1` and `i`: a mark stands before, or something
+/// other than a lower-case word follows after white space.
+pub(crate) fn may_end(tokens: &[Token], i: usize) -> bool {
+    let (before, after) = (&tokens[i - 1], &tokens[i]);
+    let mark = before.dotted
+        || matches!(
+            before.kind,
+            Kind::Stop
+                | Kind::Exclaim
+                | Kind::Ellipsis
+                | Kind::CloseQuote
+                | Kind::Close
+                | Kind::Quote
+                | Kind::Apostrophe
+        );
+    let separator = matches!(before.kind, Kind::Colon | Kind::Comma | Kind::Dash | Kind::Hyphen);
+    let begins = match after.kind {
+        Kind::Word => after.case != Case::Lower,
+        Kind::Stop | Kind::Comma | Kind::Close | Kind::CloseQuote | Kind::Exclaim | Kind::Unit => false,
+        _ => true,
+    };
+    mark || after.gap == Gap::Line || after.gap == Gap::Space && (begins || separator)
+}
+
+/// Whether, by rule, a sentence ends between the tokens `i - 1` and `i` of a paragraph.
 pub(crate) fn rule_ends(tokens: &[Token], i: usize) -> bool {
     let mut end = i;
     // Closing quotation marks and brackets belong to the sentence they close.
@@ -17,12 +41,7 @@ pub(crate) fn rule_ends(tokens: &[Token], i: usize) -> bool {
         end -= 1;
     }
     let Some(mark) = end.checked_sub(1).map(|j| &tokens[j]) else { return false };
-    let strong = match mark.kind {
-        Kind::Stop | Kind::Exclaim => true,
-        Kind::Ellipsis => true,
-        _ => false,
-    };
-    if !strong {
+    if !matches!(mark.kind, Kind::Stop | Kind::Exclaim | Kind::Ellipsis) {
         return false;
     }
     let mut next = i;

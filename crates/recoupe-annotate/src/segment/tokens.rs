@@ -1,5 +1,7 @@
 //! Which neighbouring atoms make one token: the conventions of the Universal Dependencies treebanks, as rules.
 
+use std::ops::Range;
+
 use recoupe_types::Lang;
 
 use super::atoms::{Atom, Case, Gap, Kind, hash_of};
@@ -110,30 +112,46 @@ fn inverts(chunk: &[Atom], i: usize) -> bool {
     pronoun.is_some_and(|p| INVERTED.contains(&p.hash)) && after.is_none_or(|a| a.kind != Kind::Hyphen && !a.is_alnum())
 }
 
-/// Whether a run of text without white space is an address (URL, e-mail), which is one token up to its last mark.
-/// Returns how many of its atoms make the address, 0 for none.
-pub(crate) fn address(chunk: &[Atom]) -> usize {
-    if chunk.len() < 3 {
-        return 0;
+/// The atoms of `chunk` that make an address (URL, e-mail): one token whatever marks it holds; empty for none.
+pub(crate) fn address(chunk: &[Atom]) -> Range<usize> {
+    let found = chunk.len() >= 3
+        && chunk.windows(3).any(|w| {
+            w[0].kind == Kind::Word && w[1].kind == Kind::Colon && w[2].kind == Kind::Slash && w[2].len == 2
+                || w[0].hash == WWW && w[1].kind == Kind::Stop && w[2].is_alnum()
+                || w[0].is_alnum() && w[1].kind == Kind::At && w[2].is_alnum()
+        });
+    if !found {
+        return 0..0;
     }
-    let mut from = None;
-    for (i, w) in chunk.windows(3).enumerate() {
-        let web = w[0].kind == Kind::Word && w[1].kind == Kind::Colon && w[2].kind == Kind::Slash && w[2].len == 2
-            || w[0].hash == hash_of("www") && w[1].kind == Kind::Stop && w[2].is_alnum()
-            || w[0].is_alnum() && w[1].kind == Kind::At && w[2].is_alnum() && i + 3 < chunk.len();
-        if web {
-            from = Some(i);
-            break;
-        }
+    let outside = |a: &Atom| !(a.is_alnum() || matches!(a.kind, Kind::Slash | Kind::Underscore | Kind::At));
+    let first = chunk.iter().position(|a| !outside(a)).unwrap_or(0);
+    let end = chunk.iter().rposition(|a| !outside(a)).map_or(0, |i| i + 1);
+    // A quotation mark or an angle bracket ends it.
+    let stop = chunk[first..end]
+        .iter()
+        .position(|a| matches!(a.kind, Kind::Quote | Kind::OpenQuote | Kind::CloseQuote | Kind::Comma | Kind::Ellipsis))
+        .map_or(end, |i| first + i);
+    first..stop
+}
+
+const WWW: u32 = hash_of("www");
+
+/// What needs no weighing about a token's end between the atoms `i - 1` and `i`: never inside an address, always at its
+/// edges. `None` where context decides.
+pub(crate) fn certain(chunk: &[Atom], i: usize, address: &Range<usize>) -> Option<bool> {
+    if address.start < i && i < address.end {
+        return Some(false);
     }
-    if from.is_none() {
-        return 0;
+    if !address.is_empty() && (i == address.start || i == address.end) {
+        return Some(true);
     }
-    let mut end = chunk.len();
-    while end > 0 && !chunk[end - 1].is_alnum() && !matches!(chunk[end - 1].kind, Kind::Slash | Kind::Underscore) {
-        end -= 1;
+    let (left, right) = (&chunk[i - 1], &chunk[i]);
+    match (left.kind, right.kind) {
+        (Kind::Comma, Kind::Word) | (Kind::Open | Kind::OpenQuote | Kind::CloseQuote, _) => Some(true),
+        (_, Kind::OpenQuote | Kind::CloseQuote) => Some(true),
+        (Kind::Word, Kind::Comma) => Some(true),
+        _ => None,
     }
-    if chunk[0].is_alnum() { end } else { 0 }
 }
 
 /// Whether the white space between two numbers belongs to one number (French *10 000*).

@@ -1,0 +1,132 @@
+//! Learning the weights from a treebank.
+//!
+//! Each question is a logistic regression over hashed features, fitted by stochastic gradient steps with AdaGrad (Duchi,
+//! Hazan and Singer, 2011), one example at a time in a fixed order, then rounded to signed bytes.
+
+use recoupe_types::{Document, Lang, Span};
+
+use super::atoms::{self, Gap};
+use super::features::{self, State};
+use super::weights::{FILE_LEN, Features, Question, Weights, slot};
+use super::{Segmentation, Token, for_each_chunk, multiword, sentences, tokens};
+
+/// One decision and what a treebank says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// What the model sees.
+    pub features: Features,
+    /// What is right.
+    pub yes: bool,
+}
+
+/// Appends the decisions that an annotated document takes, one list for each question.
+pub fn examples(doc: &Document, lang: Lang, out: &mut [Vec<Example>; 3]) {
+    let text = &doc.text;
+    let ends: Vec<u32> = doc.words.iter().map(|w| w.span.end() as u32).collect();
+    let sentence_ends: Vec<u32> = doc.sentences.iter().map(|s| s.span.end() as u32).collect();
+    for paragraph in &doc.paragraphs {
+        let mut list = Vec::new();
+        atoms::scan(text, paragraph.span.start(), paragraph.span.end(), &mut list);
+        for_each_chunk(&list, |chunk, before, next| {
+            let whole = tokens::address(chunk);
+            for i in 1..chunk.len() {
+                if tokens::certain(chunk, i, &whole).is_none() {
+                    let rule = tokens::rule_splits(lang, chunk, i);
+                    let features = features::token_end(chunk, i, before, next, rule);
+                    let yes = ends.binary_search(&chunk[i - 1].end).is_ok();
+                    out[Question::TokenEnd as usize].push(Example { features, yes });
+                }
+            }
+        });
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for i in 1..=list.len() {
+            if i == list.len() || ends.binary_search(&list[i - 1].end).is_ok() || list[i].gap == Gap::Line {
+                parts.extend(Token::of(text, &list[from..i]));
+                from = i;
+            }
+        }
+        let mut state = State::default();
+        for i in 0..parts.len() {
+            if i > 0 {
+                let yes = sentence_ends.binary_search(&parts[i - 1].end).is_ok();
+                if sentences::may_end(&parts, i) {
+                    let rule = sentences::rule_ends(&parts, i);
+                    let features = features::sentence_end(&parts, i, &state, rule);
+                    out[Question::SentenceEnd as usize].push(Example { features, yes });
+                }
+                if yes {
+                    state = State::default();
+                }
+            }
+            state.take(&parts[i]);
+            if multiword::is_open(parts[i].hash) {
+                let word = doc.words.partition_point(|w| w.span.end() < parts[i].end as usize);
+                let yes = doc.words.get(word).is_some_and(|w| w.part == 0);
+                let features = features::multiword(&parts, i);
+                out[Question::Multiword as usize].push(Example { features, yes });
+            }
+        }
+    }
+}
+
+/// [`segment_paragraph`](super::segment_paragraph) with weights that were just learned.
+pub fn segment_with_weights(weights: &[u8; FILE_LEN], text: &str, paragraph: Span, lang: Lang, out: &mut Segmentation) {
+    super::segment_with(Weights(weights), text, paragraph, lang, out);
+}
+
+/// How the weights are fitted.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Times that every example is looked at.
+    pub epochs: u32,
+    /// Step size.
+    pub rate: f32,
+    /// Pull of every weight towards 0 at each step.
+    pub decay: f32,
+    /// Order of the examples.
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { epochs: 12, rate: 0.15, decay: 1e-5, seed: 7 }
+    }
+}
+
+/// Steps of a rounded weight in one unit of log-odds.
+const STEPS: f32 = 24.0;
+
+/// The weights file that `examples` teach.
+#[must_use]
+pub fn train(examples: &[Vec<Example>; 3], options: Options) -> Vec<u8> {
+    let mut file = Vec::with_capacity(FILE_LEN);
+    for (question, examples) in Question::ALL.into_iter().zip(examples) {
+        file.extend(table(question, examples, options).into_iter().map(|w| w as u8));
+    }
+    file
+}
+
+fn table(question: Question, examples: &[Example], options: Options) -> Vec<i8> {
+    let size = 1 << question.bits();
+    let mut weights = vec![0f32; size];
+    let mut squares = vec![1e-6f32; size];
+    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+    let mut random = fastrand::Rng::with_seed(options.seed);
+    for _ in 0..options.epochs {
+        random.shuffle(&mut order);
+        for &i in &order {
+            let example = &examples[i as usize];
+            let slots = example.features.as_slice();
+            let sum: f32 = slots.iter().map(|&f| weights[slot(f, question)]).sum();
+            let error = 1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(example.yes));
+            for &f in slots {
+                let s = slot(f, question);
+                let gradient = error + options.decay * weights[s];
+                squares[s] += gradient * gradient;
+                weights[s] -= options.rate * gradient / squares[s].sqrt();
+            }
+        }
+    }
+    weights.iter().map(|w| (w * STEPS).round().clamp(-127.0, 127.0) as i8).collect()
+}
