@@ -1,6 +1,10 @@
 //! The network that fills in tags, features, lemmas, syntax and names of a sentence that is already cut into words.
 
 mod annotation;
+pub(crate) mod features;
+pub mod layout;
+pub(crate) mod names;
+pub(crate) mod tree;
 
 pub use annotation::{NameSpan, SentenceAnnotation};
 

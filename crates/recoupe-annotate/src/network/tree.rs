@@ -1,0 +1,253 @@
+//! From arc scores to the best tree with one root: Chu and Liu (1965), Edmonds (1967), in the quadratic form of
+//! Tarjan's contraction for dense graphs.
+
+/// Working memory of [`decode`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TreeScratch {
+    state: Vec<u8>,
+    work: Vec<f32>,
+    path: Vec<usize>,
+}
+
+/// No head: the root of a sentence.
+pub(crate) const ROOT: usize = usize::MAX;
+
+/// The heads of `n` words under `scores`: row `d` (of `n + 1` columns) holds the score of each word as head of word `d`,
+/// and in its last column that of being the root. `heads` is filled with positions, [`ROOT`] for the one root.
+pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads: &mut Vec<usize>) {
+    heads.clear();
+    if n == 0 {
+        return;
+    }
+    let width = n + 1;
+    let row = |d: usize| &scores[d * width..(d + 1) * width];
+    // Each word's best head; in most sentences they make a tree already.
+    for d in 0..n {
+        let mut best = (f32::NEG_INFINITY, if d == 0 { n } else { 0 });
+        for (h, s) in row(d).iter().enumerate() {
+            if h != d && *s > best.0 {
+                best = (*s, h);
+            }
+        }
+        heads.push(if best.1 == n { ROOT } else { best.1 });
+    }
+    if heads.iter().filter(|h| **h == ROOT).count() == 1 && acyclic(heads, &mut scratch.state, &mut scratch.path) {
+        return;
+    }
+    // One root: try the few words that are the best roots, and keep the tree that scores highest.
+    let mut roots: Vec<usize> = (0..n).collect();
+    roots.sort_by(|a, b| row(*b)[n].total_cmp(&row(*a)[n]).then(a.cmp(b)));
+    let mut best: Option<(f32, Vec<usize>)> = None;
+    for root in roots.into_iter().take(3) {
+        let tree = arborescence(scores, n, root, &mut scratch.work);
+        let total: f32 = tree.iter().enumerate().map(|(d, h)| row(d)[if *h == ROOT { n } else { *h }].max(-1e6)).sum();
+        if best.as_ref().is_none_or(|b| total > b.0) {
+            best = Some((total, tree));
+        }
+    }
+    if let Some((_, tree)) = best {
+        heads.clone_from(&tree);
+    }
+}
+
+fn acyclic(heads: &[usize], state: &mut Vec<u8>, path: &mut Vec<usize>) -> bool {
+    state.clear();
+    state.resize(heads.len(), 0);
+    for start in 0..heads.len() {
+        path.clear();
+        let mut at = start;
+        while at != ROOT && state[at] == 0 {
+            state[at] = 1;
+            path.push(at);
+            at = heads[at];
+        }
+        if at != ROOT && state[at] == 1 {
+            return false;
+        }
+        for p in path.iter() {
+            state[*p] = 2;
+        }
+    }
+    true
+}
+
+/// Best arborescence with `root` as root, by contraction of cycles on a copy of the scores.
+fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>) -> Vec<usize> {
+    let width = n + 1;
+    work.clear();
+    work.resize(n * n, f32::NEG_INFINITY);
+    for d in 0..n {
+        for h in 0..n {
+            if h != d && d != root {
+                let s = scores[d * width + h];
+                work[d * n + h] = if s.is_nan() { -1e6 } else { s.max(-1e6) };
+            }
+        }
+    }
+    // `head_in[v]`, `dep_in[v * n + u]`: which word of the contracted node gives or takes the arc.
+    let mut alive = vec![true; n];
+    let mut parent_of_dep: Vec<usize> = (0..n * n).map(|i| i % n).collect(); // real head of arc (d <- h)
+    let mut real_dep: Vec<usize> = (0..n * n).map(|i| i / n).collect(); // real dependent of arc (d <- h)
+    let mut members: Vec<Vec<usize>> = (0..n).map(|i| vec![i]).collect();
+    let mut heads = vec![ROOT; n];
+    // Stack of contractions: the cycle's nodes, their chosen arcs.
+    let mut result_arcs: Vec<(usize, usize)> = Vec::new();
+    let mut contractions: Vec<Contraction> = Vec::new();
+    loop {
+        let mut best = vec![ROOT; n];
+        for d in (0..n).filter(|d| alive[*d] && *d != root) {
+            let mut top = f32::NEG_INFINITY;
+            for h in (0..n).filter(|h| alive[*h] && *h != d) {
+                let s = work[d * n + h];
+                if s > top || best[d] == ROOT {
+                    top = s;
+                    best[d] = h;
+                }
+            }
+        }
+        let Some(cycle) = find_cycle(&best, &alive) else {
+            for d in (0..n).filter(|d| alive[*d] && *d != root) {
+                let h = best[d];
+                result_arcs.push((real_dep[d * n + h], parent_of_dep[d * n + h]));
+            }
+            break;
+        };
+        let node = cycle[0];
+        let arcs: Vec<(usize, usize)> =
+            cycle.iter().map(|d| (real_dep[d * n + best[*d]], parent_of_dep[d * n + best[*d]])).collect();
+        let inner: Vec<Vec<usize>> = cycle.iter().map(|d| members[*d].clone()).collect();
+        let weights: Vec<f32> = cycle.iter().map(|d| work[d * n + best[*d]]).collect();
+        for other in (0..n).filter(|o| alive[*o] && !cycle.contains(o)) {
+            // Into the cycle: the arc that costs least to break in; out of it: the best.
+            let mut into = (f32::NEG_INFINITY, 0, 0);
+            let mut out = (f32::NEG_INFINITY, 0, 0);
+            for (d, w) in cycle.iter().zip(&weights) {
+                let s = work[d * n + other] - w;
+                if s > into.0 || into.0 == f32::NEG_INFINITY {
+                    into = (s, real_dep[d * n + other], parent_of_dep[d * n + other]);
+                }
+                let s = work[other * n + d];
+                if s > out.0 || out.0 == f32::NEG_INFINITY {
+                    out = (s, real_dep[other * n + d], parent_of_dep[other * n + d]);
+                }
+            }
+            work[node * n + other] = into.0;
+            real_dep[node * n + other] = into.1;
+            parent_of_dep[node * n + other] = into.2;
+            work[other * n + node] = out.0;
+            real_dep[other * n + node] = out.1;
+            parent_of_dep[other * n + node] = out.2;
+        }
+        for d in &cycle[1..] {
+            alive[*d] = false;
+            let m = std::mem::take(&mut members[*d]);
+            members[node].extend(m);
+        }
+        contractions.push(Contraction { arcs, inner });
+    }
+    // Opening the contractions, last first: the arc that enters a cycle replaces one of the cycle's own.
+    for (d, h) in result_arcs {
+        heads[d] = h;
+    }
+    let mut entered = vec![false; n];
+    for (d, h) in heads.iter().enumerate() {
+        entered[d] = *h != ROOT;
+    }
+    for c in contractions.iter().rev() {
+        let broken = c.inner.iter().position(|m| m.iter().any(|w| entered[*w])).unwrap_or(0);
+        for (i, (d, h)) in c.arcs.iter().enumerate() {
+            if i != broken {
+                heads[*d] = *h;
+                entered[*d] = true;
+            }
+        }
+    }
+    heads[root] = ROOT;
+    heads
+}
+
+struct Contraction {
+    /// The arc (dependent, head) of each node of the cycle, in real words.
+    arcs: Vec<(usize, usize)>,
+    /// The real words in each node of the cycle.
+    inner: Vec<Vec<usize>>,
+}
+
+fn find_cycle(best: &[usize], alive: &[bool]) -> Option<Vec<usize>> {
+    let n = best.len();
+    let mut state = vec![0u32; n];
+    for start in 0..n {
+        if !alive[start] || state[start] != 0 {
+            continue;
+        }
+        let mark = start as u32 + 1;
+        let mut at = start;
+        while at != ROOT && state[at] == 0 {
+            state[at] = mark;
+            at = best[at];
+        }
+        if at != ROOT && state[at] == mark {
+            let mut cycle = vec![at];
+            let mut next = best[at];
+            while next != at {
+                cycle.push(next);
+                next = best[next];
+            }
+            return Some(cycle);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn total(scores: &[f32], n: usize, heads: &[usize]) -> f32 {
+        heads.iter().enumerate().map(|(d, h)| scores[d * (n + 1) + if *h == ROOT { n } else { *h }]).sum()
+    }
+
+    /// Every tree with one root, by trying all.
+    fn exhaustive(scores: &[f32], n: usize) -> f32 {
+        let mut best = f32::NEG_INFINITY;
+        let mut heads = vec![0; n];
+        let count = (n + 1).pow(n as u32);
+        for code in 0..count {
+            let mut c = code;
+            for h in &mut heads {
+                *h = c % (n + 1);
+                c /= n + 1;
+                if *h == n {
+                    *h = ROOT;
+                }
+            }
+            let roots = heads.iter().filter(|h| **h == ROOT).count();
+            let selfish = heads.iter().enumerate().any(|(d, h)| d == *h);
+            if roots == 1 && !selfish && acyclic(&heads, &mut Vec::new(), &mut Vec::new()) {
+                best = best.max(total(scores, n, &heads));
+            }
+        }
+        best
+    }
+
+    proptest! {
+        #[test]
+        fn the_tree_is_the_best_one(n in 1usize..4, seed in proptest::collection::vec(-50i32..50, 12)) {
+            let scores: Vec<f32> = (0..n * (n + 1)).map(|i| seed[i % 12] as f32 + i as f32 * 0.01).collect();
+            let mut heads = Vec::new();
+            decode(&scores, n, &mut TreeScratch::default(), &mut heads);
+            prop_assert!((total(&scores, n, &heads) - exhaustive(&scores, n)).abs() < 1e-3);
+        }
+
+        #[test]
+        fn any_scores_give_a_tree(n in 0usize..24, seed in proptest::collection::vec(proptest::num::f32::ANY, 600)) {
+            let scores = &seed[..n * (n + 1)];
+            let mut heads = Vec::new();
+            decode(scores, n, &mut TreeScratch::default(), &mut heads);
+            prop_assert_eq!(heads.len(), n);
+            prop_assert_eq!(heads.iter().filter(|h| **h == ROOT).count(), usize::from(n > 0));
+            prop_assert!(acyclic(&heads, &mut Vec::new(), &mut Vec::new()));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Training of the annotation network, by back-propagation written out by hand. Only behind the feature `train`.
+
+pub mod corpus;
+pub mod evaluate;
+pub mod net;
+pub mod sru;
+pub mod tensor;
+pub mod trainer;
+pub mod vocabulary;
