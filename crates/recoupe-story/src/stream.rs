@@ -14,9 +14,9 @@ use crate::vector::{Vector, vector};
 use crate::words::{hash_str, scan};
 
 /// Likeness from which an article belongs to a story, and two stories are one.
-const THRESHOLD: f32 = 0.24;
+const THRESHOLD: f32 = 0.25;
 /// Days after which likeness has fallen to 1/e: two articles of one happening are seldom far apart.
-const DECAY_DAYS: f32 = 20.0;
+const DECAY_DAYS: f32 = 15.0;
 /// Days without a new article after which a story is closed, once [`ALWAYS_OPEN`] are open.
 const CLOSES_AFTER_DAYS: i64 = 10;
 /// Stories that stay open however old they are, so that small collections are compared throughout.
