@@ -1,8 +1,12 @@
 //! Statements, transfers and events of an annotated article.
 
 mod event;
+mod parties;
+mod roles;
 mod statement;
 mod transfer;
+
+use statement::view;
 
 pub use event::events;
 pub use statement::statements;

@@ -1,5 +1,9 @@
 //! Who said what.
 
+mod quotes;
+#[expect(dead_code, reason = "asked by the rules")]
+pub(crate) mod view;
+
 use recoupe_types::{Article, Document, Statement, Timex};
 
 /// The statements of an article, in order of their content.

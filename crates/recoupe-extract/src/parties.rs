@@ -1,0 +1,142 @@
+//! The parties of an article: states by name, capital, palace or adjective, other names, and the parties of a watch.
+
+use recoupe_actors::{Language, Sense};
+use recoupe_types::{Document, Lang, NameKind, Span, Upos, Watch, WordIdx};
+
+/// Words of a name at most (`République populaire démocratique de Corée` has five).
+const LONGEST_NAME: usize = 6;
+
+/// Names of states and capitals that are first names or surnames as well.
+const SURNAMES: &[&str] = &[
+    "hollande",
+    "holland",
+    "jordan",
+    "chad",
+    "georgia",
+    "victoria",
+    "paris",
+    "sofia",
+    "georgetown",
+    "santiago",
+    "israel",
+    "kingston",
+    "london",
+    "maurice",
+    "france",
+    "england",
+    "guinee",
+    "berlin",
+];
+
+/// How a party is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// By its name, or by a name that stands for it.
+    Name,
+    /// By an adjective (`le régime nord-coréen`).
+    Adjective,
+    /// A person or an organisation.
+    Other,
+}
+
+/// A party at a place of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Party {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) span: Span,
+    /// Canonical name in the language of the article.
+    pub(crate) name: String,
+    pub(crate) told: Told,
+    pub(crate) kind: NameKind,
+}
+
+/// Every party of a document, in order; they do not overlap.
+#[derive(Debug, Default)]
+pub(crate) struct Parties {
+    list: Vec<Party>,
+}
+
+fn language(lang: Lang) -> Language {
+    match lang {
+        Lang::Fr => Language::French,
+        Lang::En => Language::English,
+    }
+}
+
+impl Parties {
+    pub(crate) fn find(doc: &Document, watch: &Watch) -> Parties {
+        let watched: Vec<(String, &str)> = watch
+            .parties
+            .iter()
+            .flat_map(|names| names.iter().map(move |n| (recoupe_actors::key(n), names[0].as_str())))
+            .collect();
+        let lang = language(doc.lang);
+        let mut list: Vec<Party> = Vec::new();
+        for s in &doc.sentences {
+            let mut at = s.first as usize;
+            while at < s.end as usize {
+                let found = Self::at(doc, at, s.end as usize, &watched, lang);
+                at = found.as_ref().map_or(at + 1, |p| p.last + 1);
+                list.extend(found);
+            }
+        }
+        Parties { list }
+    }
+
+    /// The longest party that begins at a word.
+    fn at(doc: &Document, first: usize, end: usize, watched: &[(String, &str)], lang: Language) -> Option<Party> {
+        let word = doc.words[first];
+        let form = word.span.of(&doc.text);
+        let capital = form.chars().next().is_some_and(char::is_uppercase);
+        if !capital && !matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        let party = |last: usize, name: &str, told, kind| {
+            let span = word.span.cover(doc.words[last].span);
+            Some(Party { first, last, span, name: name.to_owned(), told, kind })
+        };
+        if capital {
+            let name = doc.name_at(WordIdx(first as u32)).filter(|n| n.first.get() == first);
+            let longest = (first + LONGEST_NAME).min(end);
+            for last in (first..longest).rev() {
+                let span = word.span.cover(doc.words[last].span);
+                let key = recoupe_actors::key(span.of(&doc.text));
+                if let Some((_, canonical)) = watched.iter().find(|(k, _)| *k == key) {
+                    return party(last, canonical, Told::Name, NameKind::Org);
+                }
+                if let Some(seat) = recoupe_actors::seat(&key) {
+                    return party(last, seat.name(lang), Told::Name, NameKind::Org);
+                }
+                if let Some((state, sense)) = recoupe_actors::lookup_key(&key) {
+                    // A longer name (`Paris Hilton`) or a surname that is also a state's name is a person.
+                    let person = name.is_some_and(|n| n.kind == NameKind::Person && n.last.get() >= last);
+                    if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {
+                        continue;
+                    }
+                    let told = if sense == Sense::Adjective { Told::Adjective } else { Told::Name };
+                    return party(last, state.name(lang), told, NameKind::Place);
+                }
+            }
+            if let Some(n) = name {
+                return party(n.last.get().min(end - 1), n.span.of(&doc.text), Told::Other, n.kind);
+            }
+            return None;
+        }
+        let (state, sense) = recoupe_actors::lookup(form)?;
+        (sense == Sense::Adjective && lang == Language::French)
+            .then(|| party(first, state.name(lang), Told::Adjective, NameKind::Place))
+            .flatten()
+    }
+
+    /// The party that holds a word.
+    pub(crate) fn holding(&self, word: usize) -> Option<&Party> {
+        let i = self.list.partition_point(|p| p.last < word);
+        self.list.get(i).filter(|p| p.first <= word)
+    }
+
+    /// The parties whose words all lie in `first..=last`.
+    pub(crate) fn within(&self, first: usize, last: usize) -> impl DoubleEndedIterator<Item = &Party> {
+        self.list.iter().filter(move |p| first <= p.first && p.last <= last)
+    }
+}

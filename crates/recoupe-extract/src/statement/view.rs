@@ -1,0 +1,238 @@
+//! A document with what every rule asks for made once: children, reach of subtrees, quotations.
+
+use recoupe_types::{Document, Feature, Rel, Span, Upos, Word, WordIdx};
+
+use super::quotes::{self, Quote};
+
+/// No word.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// A document and its syntax, ready to be asked. Words are plain positions.
+pub(crate) struct View<'a> {
+    pub(crate) doc: &'a Document,
+    pub(crate) quotes: Vec<Quote>,
+    starts: Vec<u32>,
+    kids: Vec<u32>,
+    left: Vec<u32>,
+    right: Vec<u32>,
+    sentence: Vec<u32>,
+    quote: Vec<u32>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(doc: &'a Document) -> Self {
+        let n = doc.words.len();
+        let mut sentence = vec![0u32; n];
+        for (s, x) in doc.sentences.iter().enumerate() {
+            for i in x.first..x.end.min(n as u32) {
+                sentence[i as usize] = s as u32;
+            }
+        }
+        // A head outside of the sentence would let subtrees run over the text: such an edge is no edge.
+        let head =
+            |i: usize| doc.words[i].head.map(WordIdx::get).filter(|h| *h < n && *h != i && sentence[*h] == sentence[i]);
+        let mut starts = vec![0u32; n + 2];
+        for i in 0..n {
+            if let Some(h) = head(i) {
+                starts[h + 2] += 1;
+            }
+        }
+        for i in 2..n + 2 {
+            starts[i] += starts[i - 1];
+        }
+        let mut kids = vec![0u32; starts[n + 1] as usize];
+        for i in 0..n {
+            if let Some(h) = head(i) {
+                kids[starts[h + 1] as usize] = i as u32;
+                starts[h + 1] += 1;
+            }
+        }
+        starts.truncate(n + 1);
+        let mut left: Vec<u32> = (0..n as u32).collect();
+        let mut right = left.clone();
+        for i in 0..n {
+            let (mut at, mut steps) = (i, 0);
+            while let Some(h) = head(at) {
+                if (left[h] as usize) <= i && i <= right[h] as usize && h != i {
+                    break;
+                }
+                left[h] = left[h].min(i as u32);
+                right[h] = right[h].max(i as u32);
+                at = h;
+                steps += 1;
+                if steps > 400 {
+                    break; // a cycle, or a tree deeper than any sentence
+                }
+            }
+        }
+        let paragraphs: Vec<Span> = doc.paragraphs.iter().map(|p| p.span).collect();
+        let quotes = quotes::scan(&doc.text, &paragraphs);
+        let mut quote = vec![NONE; n];
+        for (q, x) in quotes.iter().enumerate().filter(|(_, x)| x.depth == 0) {
+            let first = doc.words.partition_point(|w| w.span.start() < x.outer.start());
+            for (i, w) in doc.words.iter().enumerate().skip(first) {
+                if w.span.start() >= x.outer.end() {
+                    break;
+                }
+                quote[i] = q as u32;
+            }
+        }
+        View { doc, quotes, starts, kids, left, right, sentence, quote }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.doc.words.len()
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        &self.doc.text
+    }
+
+    pub(crate) fn word(&self, i: usize) -> &'a Word {
+        &self.doc.words[i]
+    }
+
+    pub(crate) fn span(&self, i: usize) -> Span {
+        self.doc.words[i].span
+    }
+
+    pub(crate) fn upos(&self, i: usize) -> Upos {
+        self.doc.words[i].upos
+    }
+
+    pub(crate) fn rel(&self, i: usize) -> Rel {
+        self.doc.words[i].rel
+    }
+
+    pub(crate) fn has(&self, i: usize, feature: Feature) -> bool {
+        self.doc.words[i].morph.has(feature)
+    }
+
+    pub(crate) fn form(&self, i: usize) -> &'a str {
+        self.doc.word(WordIdx(i as u32)).form()
+    }
+
+    pub(crate) fn lemma(&self, i: usize) -> &'a str {
+        self.doc.str(self.doc.words[i].lemma)
+    }
+
+    pub(crate) fn deprel(&self, i: usize) -> &'a str {
+        self.doc.str(self.doc.words[i].deprel)
+    }
+
+    /// Whether the word's form is one of `forms` (lower case, straight apostrophes), whatever its case.
+    pub(crate) fn is(&self, i: usize, forms: &[&str]) -> bool {
+        let form = self.form(i);
+        forms.iter().any(|f| same_word(form, f))
+    }
+
+    pub(crate) fn head(&self, i: usize) -> Option<usize> {
+        self.doc.words[i]
+            .head
+            .map(WordIdx::get)
+            .filter(|h| *h < self.len() && *h != i && self.sentence[*h] == self.sentence[i])
+    }
+
+    pub(crate) fn kids(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.kids[self.starts[i] as usize..self.starts[i + 1] as usize].iter().map(|k| *k as usize)
+    }
+
+    pub(crate) fn kid(&self, i: usize, rel: Rel) -> Option<usize> {
+        self.kids(i).find(|k| self.rel(*k) == rel)
+    }
+
+    /// First word of the subtree.
+    pub(crate) fn left(&self, i: usize) -> usize {
+        self.left[i] as usize
+    }
+
+    /// Last word of the subtree.
+    pub(crate) fn right(&self, i: usize) -> usize {
+        self.right[i] as usize
+    }
+
+    pub(crate) fn sentence(&self, i: usize) -> usize {
+        self.sentence[i] as usize
+    }
+
+    /// First word and one past the last word of the sentence of a word.
+    pub(crate) fn bounds(&self, i: usize) -> (usize, usize) {
+        self.doc
+            .sentences
+            .get(self.sentence(i))
+            .map_or((i, i + 1), |s| (s.first as usize, (s.end as usize).min(self.len())))
+    }
+
+    pub(crate) fn paragraph(&self, i: usize) -> u32 {
+        self.doc.sentences.get(self.sentence(i)).map_or(0, |s| s.paragraph)
+    }
+
+    /// The outermost quotation that holds a word (its marks included).
+    pub(crate) fn quote(&self, i: usize) -> Option<usize> {
+        (self.quote[i] != NONE).then_some(self.quote[i] as usize)
+    }
+
+    /// First word that starts at `byte` or later.
+    pub(crate) fn word_from(&self, byte: usize) -> usize {
+        self.doc.words.partition_point(|w| w.span.start() < byte)
+    }
+
+    /// One past the last word that ends at `byte` or before.
+    pub(crate) fn word_until(&self, byte: usize) -> usize {
+        self.doc.words.partition_point(|w| w.span.end() <= byte)
+    }
+
+    /// The bytes from the first to the last of these words (both included).
+    pub(crate) fn cover(&self, first: usize, last: usize) -> Span {
+        self.span(first).cover(self.span(last.max(first)))
+    }
+
+    pub(crate) fn is_comma(&self, i: usize) -> bool {
+        self.form(i) == ","
+    }
+
+    pub(crate) fn is_punct(&self, i: usize) -> bool {
+        self.upos(i) == Upos::Punct
+    }
+
+    /// Whether the word is a quotation mark.
+    pub(crate) fn is_quote_mark(&self, i: usize) -> bool {
+        matches!(self.form(i), "«" | "»" | "\"" | "“" | "”" | "„" | "‟" | "''" | "``" | "＂" | "‹" | "›")
+    }
+
+    pub(crate) fn lang_is_english(&self) -> bool {
+        self.doc.lang == recoupe_types::Lang::En
+    }
+
+    /// Whether `i` lies in the subtree of `top`.
+    pub(crate) fn is_under(&self, mut i: usize, top: usize) -> bool {
+        for _ in 0..400 {
+            if i == top {
+                return true;
+            }
+            match self.head(i) {
+                Some(h) => i = h,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The preposition or conjunction that leads a phrase, by lemma (`case` or `mark` child on the left).
+    pub(crate) fn marker(&self, i: usize) -> Option<usize> {
+        self.kids(i).find(|k| *k < i && matches!(self.rel(*k), Rel::Case | Rel::Mark))
+    }
+}
+
+/// Compares with a lower-case word that has straight apostrophes, letting case and typographic apostrophes go.
+pub(crate) fn same_word(form: &str, lower: &str) -> bool {
+    let mut a = form.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+    let mut b = lower.chars();
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(x), Some(y)) if x == y => {}
+            _ => return false,
+        }
+    }
+}

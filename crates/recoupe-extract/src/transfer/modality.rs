@@ -1,0 +1,230 @@
+//! How a transfer is told.
+
+use recoupe_types::{Act, Feature, Rel, Statement, TransferModality, Upos};
+
+use super::frame::Frame;
+use crate::view::View;
+
+const PREVENT: &[&str] = &[
+    "empêcher",
+    "éviter",
+    "prévenir",
+    "décourager",
+    "dissuader",
+    "contrer",
+    "perturber",
+    "craindre",
+    "redouter",
+    "crainte",
+    "risque",
+    "risquer",
+    "garde",
+    "inquiétude",
+    "éventuel",
+    "possible",
+    "possibilité",
+    "potentiel",
+    "prevent",
+    "stop",
+    "deter",
+    "fear",
+    "disrupt",
+    "risk",
+    "concern",
+    "possible",
+    "potential",
+    "possibility",
+];
+const PROHIBIT: &[&str] = &[
+    "interdire",
+    "prohiber",
+    "proscrire",
+    "bannir",
+    "embargo",
+    "interdiction",
+    "prohibit",
+    "forbid",
+    "ban",
+    "bar",
+    "outlaw",
+];
+const PLAN: &[&str] = &[
+    "prévoir",
+    "projeter",
+    "planifier",
+    "envisager",
+    "engager",
+    "promettre",
+    "accepter",
+    "vouloir",
+    "compter",
+    "intention",
+    "projet",
+    "plan",
+    "promesse",
+    "accord",
+    "contrat",
+    "négocier",
+    "discuter",
+    "chercher",
+    "plan",
+    "intend",
+    "pledge",
+    "promise",
+    "agree",
+    "agreement",
+    "deal",
+    "negotiate",
+    "seek",
+    "want",
+    "offer",
+];
+const ALLEGE: &[&str] = &[
+    "accuser",
+    "soupçonner",
+    "suspecter",
+    "allégation",
+    "accusation",
+    "soupçon",
+    "prétendre",
+    "présumer",
+    "accuse",
+    "suspect",
+    "allege",
+    "allegation",
+    "suspicion",
+    "claim",
+    "reportedly",
+    "allegedly",
+];
+const DENY: &[&str] = &[
+    "nier",
+    "démentir",
+    "réfuter",
+    "contester",
+    "récuser",
+    "démenti",
+    "deny",
+    "refute",
+    "denial",
+    "reject",
+    "dismiss",
+];
+const PROOF: &[&str] = &["preuve", "évidence", "proof", "evidence"];
+const NONE: &[&str] = &["aucun", "aucune", "pas", "sans", "no", "without", "not"];
+const PURPOSE: &[&str] = &["pour", "afin", "si", "if", "so", "lest", "unless"];
+
+/// How the transfer of `trigger` is told, from the innermost sign outward.
+pub(crate) fn of(
+    view: &View<'_>,
+    trigger: usize,
+    frame: &Frame<'_>,
+    statement: Option<&Statement>,
+) -> TransferModality {
+    let act = statement.map(|s| s.act);
+    let governors = governors(view, trigger);
+    let governed = |words: &[&str]| governors.iter().any(|g| words.contains(&view.lemma(*g)));
+    let (first, end) = view.bounds(trigger);
+    let without_proof = (first..end).any(|i| {
+        PROOF.contains(&view.lemma(i)) && (first..end).any(|k| k != i && k + 4 > i && k < i + 2 && view.is(k, NONE))
+    });
+    if without_proof && (governed(PROOF) || act.is_none()) {
+        return TransferModality::Unproven;
+    }
+    if governed(DENY) || act == Some(Act::Deny) {
+        return TransferModality::Denied;
+    }
+    if governed(PROHIBIT) || view.kids(trigger).any(|k| PROHIBIT.contains(&view.lemma(k))) {
+        return TransferModality::Prohibited;
+    }
+    let purpose = governors
+        .iter()
+        .chain([&trigger])
+        .any(|g| view.kids(*g).any(|k| matches!(view.rel(k), Rel::Mark | Rel::Case) && view.is(k, PURPOSE)));
+    if governed(PREVENT) || view.kids(trigger).any(|k| PREVENT.contains(&view.lemma(k))) {
+        return TransferModality::FearedOrPossible;
+    }
+    match mood(view, trigger) {
+        Mood::Possible => return TransferModality::FearedOrPossible,
+        Mood::Conditional => return TransferModality::Alleged,
+        Mood::Future => return TransferModality::Planned,
+        Mood::Other => {}
+    }
+    if governed(ALLEGE) || matches!(act, Some(Act::Accuse | Act::Suspect)) {
+        return TransferModality::Alleged;
+    }
+    if purpose {
+        return TransferModality::FearedOrPossible;
+    }
+    if governed(PLAN) || act == Some(Act::Promise) {
+        return TransferModality::Planned;
+    }
+    if view.kids(trigger).any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never"])) {
+        return TransferModality::Denied;
+    }
+    if statement.is_some_and(|s| s.conditional) {
+        return TransferModality::Alleged;
+    }
+    let told_as_fact = view.upos(trigger) == Upos::Verb && finite(view, trigger);
+    match act {
+        Some(Act::Warn | Act::Threaten | Act::Urge | Act::ExpressConcern | Act::Ask) if !told_as_fact => {
+            TransferModality::FearedOrPossible
+        }
+        _ if frame.supplier.is_none() && !told_as_fact && act.is_none() => TransferModality::FearedOrPossible,
+        _ => TransferModality::Asserted,
+    }
+}
+
+/// The words above the trigger in its sentence, nearest first.
+fn governors(view: &View<'_>, trigger: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = trigger;
+    while let Some(h) = view.head(at) {
+        // A coordinated clause and a relative clause's antecedent govern nothing in it.
+        if out.len() > 6 || view.rel(at) == Rel::Parataxis {
+            break;
+        }
+        if !(view.rel(at) == Rel::Conj && view.upos(at) == Upos::Verb)
+            && !(view.rel(at) == Rel::Acl && finite(view, at))
+        {
+            out.push(h);
+        }
+        at = h;
+    }
+    out
+}
+
+fn finite(view: &View<'_>, i: usize) -> bool {
+    view.has(i, Feature::Finite)
+        || view.kids(i).any(|k| matches!(view.rel(k), Rel::Aux | Rel::Cop) && view.has(k, Feature::Finite))
+}
+
+enum Mood {
+    Possible,
+    Conditional,
+    Future,
+    Other,
+}
+
+fn mood(view: &View<'_>, trigger: usize) -> Mood {
+    let modal = |i: usize| matches!(view.lemma(i), "pouvoir" | "devoir" | "could" | "might" | "may" | "would");
+    let mut chain = vec![trigger];
+    if let Some(h) = view.head(trigger).filter(|h| matches!(view.rel(trigger), Rel::Xcomp | Rel::Ccomp) && modal(*h)) {
+        chain.push(h);
+    }
+    for at in chain {
+        for i in view.kids(at).filter(|k| matches!(view.rel(*k), Rel::Aux | Rel::Cop)).chain([at]) {
+            let english = matches!(view.form(i), "could" | "might" | "may");
+            if english || (view.has(i, Feature::Conditional) && modal(i)) {
+                return Mood::Possible;
+            }
+            if view.has(i, Feature::Conditional) {
+                return Mood::Conditional;
+            }
+            if view.has(i, Feature::Future) || view.form(i) == "will" {
+                return Mood::Future;
+            }
+        }
+    }
+    Mood::Other
+}
