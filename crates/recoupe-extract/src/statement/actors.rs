@@ -1,0 +1,269 @@
+//! Who is named in an article: people under their full names, with function and gender as far as the article shows them.
+
+use std::sync::LazyLock;
+
+use recoupe_types::{Feature, NameKind, Rel, Upos, WordIdx};
+use rustc_hash::FxHashMap;
+
+use super::view::View;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// A function as the article words it: the noun's lemma and the lemmas around it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Role {
+    pub(crate) head: String,
+    pub(crate) words: Vec<String>,
+}
+
+/// Somebody with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Actor {
+    /// The fullest form of the name in the article.
+    pub(crate) name: String,
+    pub(crate) kind: NameKind,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) roles: Vec<Role>,
+    /// First words of its mentions, in order.
+    pub(crate) mentions: Vec<usize>,
+    tokens: Vec<String>,
+}
+
+/// The named actors of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Actors {
+    pub(crate) all: Vec<Actor>,
+    /// Actor of each name of the document, by position in `Document::names`.
+    by_name: Vec<Option<usize>>,
+}
+
+const TITLES: &[&str] = &[
+    "m.", "m", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "dr", "dr.", "pr", "pr.", "me", "mgr", "sir", "lord",
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sen.", "rep.", "gov.", "gen.", "président", "ministre", "president", "professeur",
+];
+
+fn first_name_gender(name: &str) -> Option<Gender> {
+    static TABLE: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
+        let mut out = FxHashMap::default();
+        for line in include_str!("first_names.txt").lines() {
+            let Some((g, names)) = line.split_once('|') else { continue };
+            let gender = match g.trim() {
+                "f" => Gender::Feminine,
+                "m" => Gender::Masculine,
+                _ => continue,
+            };
+            for n in names.split_whitespace() {
+                out.entry(n).or_insert(gender);
+            }
+        }
+        out
+    });
+    TABLE.get(name).copied()
+}
+
+impl Actors {
+    pub(crate) fn new(view: &View<'_>) -> Actors {
+        let doc = view.doc;
+        let mut out = Actors { all: Vec::new(), by_name: vec![None; doc.names.len()] };
+        // Longest names first, so that surnames find their full names wherever these stand.
+        let mut order: Vec<usize> = (0..doc.names.len()).collect();
+        let tokens: Vec<Vec<String>> = doc.names.iter().map(|n| tokens_of(view, n.first.get(), n.last.get())).collect();
+        order.sort_by_key(|i| (std::cmp::Reverse(tokens[*i].len().min(4)), *i));
+        for i in order {
+            let name = doc.names[i];
+            let words = &tokens[i];
+            if words.is_empty() {
+                continue;
+            }
+            let found = out.all.iter().position(|a| same_actor(a, words, name.kind));
+            let idx = found.unwrap_or_else(|| {
+                out.all.push(Actor {
+                    name: display(view, name.first.get(), name.last.get()),
+                    kind: name.kind,
+                    gender: None,
+                    roles: Vec::new(),
+                    mentions: Vec::new(),
+                    tokens: words.clone(),
+                });
+                out.all.len() - 1
+            });
+            out.by_name[i] = Some(idx);
+            out.all[idx].mentions.push(name.first.get());
+            if out.all[idx].kind == NameKind::Person {
+                let (role, gender) = role_and_gender(view, name.first.get(), name.last.get());
+                out.all[idx].roles.extend(role);
+                if out.all[idx].gender.is_none() {
+                    out.all[idx].gender = gender;
+                }
+            }
+        }
+        for a in &mut out.all {
+            a.mentions.sort_unstable();
+            if a.gender.is_none() && a.kind == NameKind::Person {
+                a.gender = a.name.split_whitespace().next().and_then(first_name_gender);
+            }
+        }
+        out
+    }
+
+    /// The actor of the name that holds a word.
+    pub(crate) fn at(&self, view: &View<'_>, word: usize) -> Option<usize> {
+        let names = &view.doc.names;
+        let i = names.partition_point(|n| n.last.get() < word);
+        let n = names.get(i).filter(|n| n.first.get() <= word)?;
+        let _ = n;
+        self.by_name.get(i).copied().flatten()
+    }
+
+    /// The person of that surname or full name, for a proper noun that carries no name of its own.
+    pub(crate) fn by_text(&self, text: &str) -> Option<usize> {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).filter(|w| !TITLES.contains(&w.as_str())).collect();
+        if words.is_empty() {
+            return None;
+        }
+        self.all.iter().position(|a| a.kind == NameKind::Person && a.tokens.ends_with(&words))
+    }
+}
+
+fn tokens_of(view: &View<'_>, first: usize, last: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    for i in first..=last {
+        let form = view.form(i).to_lowercase();
+        if !view.is_punct(i) && !TITLES.contains(&form.as_str()) {
+            out.push(form);
+        }
+    }
+    out
+}
+
+/// The name as written, without a title before it.
+fn display(view: &View<'_>, mut first: usize, last: usize) -> String {
+    while first < last && TITLES.contains(&view.form(first).to_lowercase().as_str()) {
+        first += 1;
+    }
+    clean_name(view.cover(first, last).of(view.text()))
+}
+
+/// White space as single spaces, no marks at the ends.
+pub(crate) fn clean_name(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '“' | '”' | '(' | ' ' | '\u{a0}')).to_owned()
+}
+
+fn same_actor(actor: &Actor, words: &[String], kind: NameKind) -> bool {
+    if actor.tokens == words {
+        return true;
+    }
+    if actor.kind == NameKind::Person {
+        // A surname, a double surname, or a first name alone; a tagger's slip of kind does not matter for a surname.
+        if actor.tokens.len() > words.len() && actor.tokens.ends_with(words) {
+            return words.len() > 1 || kind == NameKind::Person || words[0].len() > 3;
+        }
+        return kind == NameKind::Person
+            && actor.tokens.len() > words.len()
+            && words.len() == 1
+            && actor.tokens.first() == words.first();
+    }
+    false
+}
+
+/// The function beside a name, and the gender that it, a title or a determiner shows.
+fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Option<Gender>) {
+    let (start, end) = view.bounds(first);
+    let mut gender = None;
+    let mut roles = Vec::new();
+    // A title inside or right before.
+    for i in first.saturating_sub(1).max(start)..=last {
+        if view.is(i, &["mme", "mlle", "madame", "mrs", "mrs.", "ms", "ms.", "mmes"]) {
+            gender = Some(Gender::Feminine);
+        } else if view.is(i, &["m.", "m", "monsieur", "mr", "mr.", "mgr"]) {
+            gender = Some(Gender::Masculine);
+        }
+    }
+    // Function before: the run of nouns, adjectives and prepositions that leads to the name.
+    let mut i = first;
+    if i > start && view.is_comma(i - 1) {
+        i -= 1;
+    }
+    let stop = i;
+    while i > start && stop - i < 22 {
+        let p = i - 1;
+        let joins = match view.upos(p) {
+            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Det | Upos::Num => true,
+            Upos::Punct => matches!(view.form(p), "(" | ")" | "-" | "'"),
+            Upos::Cconj => view.is(p, &["et"]) && i < stop && view.upos(i) != Upos::Det,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        i = p;
+    }
+    let before = (i..stop).find(|k| {
+        view.upos(*k) == Upos::Noun && super::source::nature(view, *k) == Some(super::source::Nature::Role)
+    });
+    let comma_before = stop < first;
+    if let Some(h) = before {
+        // Behind a comma only a phrase with its own determiner at the head of things is a function (`Le chef du X, Y, a dit`).
+        let det = h > start && (i..h).any(|k| view.upos(k) == Upos::Det);
+        let adp = (i..h).any(|k| view.upos(k) == Upos::Adp);
+        // `le porte-parole de X`: a preposition right before the name makes X another person.
+        let owned = view.upos(first.saturating_sub(1)) == Upos::Adp && first > h;
+        if !owned && (!comma_before || (det && !adp)) {
+            let role = Role { head: view.lemma(h).to_lowercase(), words: content_words(view, h, stop) };
+            gender = gender.or_else(|| noun_gender(view, h));
+            roles.push(role);
+        }
+    }
+    // Function behind: `X, directeur de Y,`; `X (président de Y)`.
+    let next = last + 1;
+    if next + 1 < end && (view.is_comma(next) || view.form(next) == "(") {
+        let mut k = next + 1;
+        while k < end && k < next + 5 && matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv) {
+            k += 1;
+        }
+        if k < end && view.upos(k) == Upos::Noun && super::source::nature(view, k) == Some(super::source::Nature::Role) {
+            let mut stop = k + 1;
+            while stop < end
+                && stop < k + 16
+                && matches!(view.upos(stop), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Det | Upos::Num)
+            {
+                stop += 1;
+            }
+            gender = gender.or_else(|| noun_gender(view, k));
+            roles.push(Role { head: view.lemma(k).to_lowercase(), words: content_words(view, k, stop) });
+        }
+    }
+    (roles, gender)
+}
+
+fn noun_gender(view: &View<'_>, noun: usize) -> Option<Gender> {
+    // The determiner agrees with the person (`la ministre`); the noun's own gender misleads (`la victime`).
+    let det = view.kids(noun).find(|k| view.rel(*k) == Rel::Det);
+    for i in det.into_iter().chain(std::iter::once(noun)) {
+        if view.has(i, Feature::Fem) {
+            return Some(Gender::Feminine);
+        }
+        if view.has(i, Feature::Masc) {
+            return Some(Gender::Masculine);
+        }
+    }
+    None
+}
+
+/// Lemmas of the words that mean something, in a run of words.
+pub(crate) fn content_words(view: &View<'_>, first: usize, end: usize) -> Vec<String> {
+    (first..end)
+        .filter(|i| matches!(view.upos(*i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::X))
+        .map(|i| view.lemma(i).to_lowercase())
+        .collect()
+}
+
+/// Whether a word is part of a name of a person.
+pub(crate) fn in_person(view: &View<'_>, i: usize) -> bool {
+    view.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.kind == NameKind::Person)
+}

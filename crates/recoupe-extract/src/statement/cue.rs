@@ -1,0 +1,242 @@
+//! Verb groups that attribute: the verb of the lexicon with its auxiliaries, clitics and fixed words.
+
+use recoupe_types::{Feature, Rel, Upos};
+
+use super::lexicon::{Entry, Lexicon};
+use super::view::View;
+
+/// The form a cue stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Finite,
+    /// *déclarant*, *saying*
+    PresentParticiple,
+    /// *accusé* without auxiliary
+    PastParticiple,
+    Infinitive,
+}
+
+/// A verb group that is in the lexicon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cue<'l> {
+    /// The verb of the lexicon.
+    pub(crate) verb: usize,
+    /// First word of the group.
+    pub(crate) first: usize,
+    /// Last word of the group, fixed words (`en garde`) included.
+    pub(crate) last: usize,
+    /// The word that complements hang on where it is not the verb (`savoir` of `faire savoir`).
+    pub(crate) other: Option<usize>,
+    /// `None` for a verb that is a cue only by its place (`« … », sourit X`).
+    pub(crate) entry: Option<&'l Entry>,
+    pub(crate) shape: Shape,
+    pub(crate) past: bool,
+    pub(crate) future: bool,
+    pub(crate) conditional: bool,
+    pub(crate) negated: bool,
+    pub(crate) passive: bool,
+    /// *-t-il* of an inversion.
+    pub(crate) clitic: Option<usize>,
+}
+
+pub(crate) fn is_reflexive(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["se", "s'"])
+}
+
+/// *-t-il*, *-il*, *-elle*: a subject after its verb.
+pub(crate) fn is_inverted_clitic(view: &View<'_>, i: usize) -> bool {
+    let form = view.form(i);
+    form.starts_with('-')
+        && matches!(view.upos(i), Upos::Pron | Upos::Part | Upos::X | Upos::Noun | Upos::Propn | Upos::Adv | Upos::Adj)
+        && (form.ends_with("il") || form.ends_with("elle") || form.ends_with("on") || form.ends_with("ils")
+            || form.ends_with("elles") || form.ends_with("je"))
+}
+
+fn is_clitic(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Pron
+        && view.is(i, &["se", "s'", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "en", "y", "me", "m'", "t'", "te"])
+}
+
+fn is_negation(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["ne", "n'", "pas", "jamais", "plus", "not", "n't", "never", "guère"])
+}
+
+fn is_aux(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Aux || (view.upos(i) == Upos::Verb && matches!(view.rel(i), Rel::Aux | Rel::Cop))
+}
+
+/// Every cue of the document, in order.
+pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
+    let mut out = Vec::new();
+    for i in 0..view.len() {
+        if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) {
+            continue;
+        }
+        let entries = lexicon.entries(view.lemma(i));
+        if entries.is_empty() || (view.upos(i) == Upos::Aux && entries.iter().all(|e| e.rest.is_empty())) {
+            continue;
+        }
+        let group = group(view, i);
+        for entry in entries {
+            if view.upos(i) == Upos::Aux && entry.rest.is_empty() {
+                continue;
+            }
+            if view.upos(i) == Upos::Adj && !entry.copula && group.first == i {
+                continue; // an adjective is a cue only with its copula or as a participle with its auxiliary
+            }
+            if entry.reflexive != group.reflexive && !entry.copula {
+                continue;
+            }
+            if entry.copula && !group.to_be {
+                continue;
+            }
+            let Some(last) = follows(view, i, &entry.rest) else { continue };
+            let mut cue = Cue {
+                verb: i,
+                first: group.first,
+                last: last.max(group.last),
+                other: None,
+                entry: Some(entry),
+                shape: group.shape,
+                past: group.past,
+                future: group.future,
+                conditional: group.conditional,
+                negated: group.negated,
+                passive: group.to_be && !group.reflexive && !entry.copula,
+                clitic: group.clitic,
+            };
+            if !entry.rest.is_empty() {
+                cue.other = (i + 1..=last).rev().find(|k| {
+                    matches!(view.upos(*k), Upos::Verb | Upos::Noun | Upos::Adj)
+                });
+            }
+            out.push(cue);
+            break;
+        }
+    }
+    out
+}
+
+/// The last word of `rest` when it follows the verb, adverbs apart; the verb itself for none.
+fn follows(view: &View<'_>, verb: usize, rest: &[String]) -> Option<usize> {
+    let mut at = verb;
+    let end = view.bounds(verb).1;
+    for (n, want) in rest.iter().enumerate() {
+        at += 1;
+        let mut skipped = 0;
+        while n == 0
+            && at < end
+            && skipped < 2
+            && (view.upos(at) == Upos::Adv || is_inverted_clitic(view, at))
+            && !view.is(at, &[want])
+        {
+            at += 1;
+            skipped += 1;
+        }
+        if at >= end || !(view.is(at, &[want]) || view.lemma(at) == want) {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// What stands around a verb.
+pub(crate) struct Group {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) shape: Shape,
+    pub(crate) past: bool,
+    pub(crate) future: bool,
+    pub(crate) conditional: bool,
+    pub(crate) negated: bool,
+    pub(crate) reflexive: bool,
+    /// *être* or *be* as auxiliary or copula.
+    pub(crate) to_be: bool,
+    pub(crate) clitic: Option<usize>,
+}
+
+/// The verb group around the verb `v`.
+pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
+    let (start, end) = view.bounds(v);
+    let mut g = Group {
+        first: v,
+        last: v,
+        shape: Shape::Finite,
+        past: view.has(v, Feature::Past) || view.has(v, Feature::Imperfect),
+        future: view.has(v, Feature::Future),
+        conditional: view.has(v, Feature::Conditional),
+        negated: false,
+        reflexive: false,
+        to_be: false,
+        clitic: None,
+    };
+    let mut aux = None;
+    let mut i = v;
+    let mut pending = false; // adverbs that belong to the group only if an auxiliary stands before them
+    while i > start && v - i < 8 {
+        i -= 1;
+        if is_aux(view, i) {
+            aux = Some(i);
+            g.to_be |= matches!(view.lemma(i), "être" | "be");
+            g.past |= view.has(i, Feature::Past) || view.has(i, Feature::Imperfect);
+            // Passé composé: a present auxiliary and a past participle.
+            g.past |= matches!(view.lemma(i), "avoir" | "être" | "have") && view.has(v, Feature::Past);
+            g.future |= view.has(i, Feature::Future) || view.is(i, &["will", "'ll"]);
+            g.conditional |= view.has(i, Feature::Conditional) || view.is(i, &["would", "could", "might"]);
+            g.first = i;
+            pending = false;
+        } else if is_inverted_clitic(view, i) {
+            g.clitic = Some(i);
+            pending = true;
+        } else if is_negation(view, i) {
+            g.negated |= !view.is(i, &["plus"]);
+            if view.is(i, &["ne", "n'"]) {
+                g.first = i;
+            } else {
+                pending = true;
+            }
+        } else if is_clitic(view, i) && !pending {
+            g.reflexive |= is_reflexive(view, i);
+            g.first = i;
+        } else if view.upos(i) == Upos::Adv && aux.is_none() {
+            pending = true;
+        } else {
+            break;
+        }
+    }
+    // `n'`, a clitic or `not` may also follow the finite verb.
+    let mut j = v + 1;
+    while j < end && j <= v + 2 {
+        if is_inverted_clitic(view, j) && aux.is_none() {
+            g.clitic = Some(j);
+            g.last = j;
+        } else if view.is(j, &["pas", "plus", "jamais"]) && g.first < v {
+            g.negated = true;
+            g.last = j;
+        } else if view.upos(j) != Upos::Adv {
+            break;
+        }
+        j += 1;
+    }
+    // Subject pronouns are not part of the group, adverbs alone are not either.
+    if aux.is_none() {
+        g.shape = if view.has(v, Feature::Infinitive) {
+            Shape::Infinitive
+        } else if view.has(v, Feature::Gerund) || (view.has(v, Feature::Participle) && view.has(v, Feature::Present)) {
+            Shape::PresentParticiple
+        } else if view.has(v, Feature::Participle) {
+            Shape::PastParticiple
+        } else {
+            Shape::Finite
+        };
+    } else if let Some(a) = aux {
+        // The first auxiliary decides: *avoir dit*, *ayant dit*.
+        let f = (g.first..=a).find(|k| is_aux(view, *k)).unwrap_or(a);
+        if view.has(f, Feature::Infinitive) {
+            g.shape = Shape::Infinitive;
+        } else if view.has(f, Feature::Participle) && view.has(f, Feature::Present) {
+            g.shape = Shape::PresentParticiple;
+        }
+    }
+    g
+}

@@ -1,0 +1,335 @@
+//! Attributions by a preposition or adverbial clause: *selon X, …*, *pour X, …*, *comme l'a rapporté X*.
+
+use recoupe_types::{Act, NameKind, Rel, Span, Upos, WordIdx};
+
+use super::{Draft, Finder, Source};
+use crate::statement::source::{Mention, Nature, can_speak, mention, nature};
+
+impl Finder<'_> {
+    pub(super) fn according(&mut self) {
+        let v = self.view;
+        for i in 0..v.len() {
+            let found = self.preposition(i);
+            if let Some((last, source, act, rule, confidence)) = found {
+                self.scope(i, last, source, act, rule, confidence);
+            } else if v.is(i, &["comme"]) {
+                self.as_told(i);
+            }
+        }
+    }
+
+    /// The preposition that begins at word `i`: its last word and the phrase behind it.
+    fn preposition(&self, i: usize) -> Option<(usize, Mention, Act, &'static str, u16)> {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        let form = v.form(i);
+        if !form.starts_with(['s', 'S', 'd', 'D', 'p', 'P', 'a', 'A', 'c', 'C']) {
+            return None;
+        }
+        let (last, rule): (usize, &'static str) = if v.is(i, &["selon"]) {
+            (i, "according/selon")
+        } else if v.is(i, &["d'"]) && i + 1 < end && v.is(i + 1, &["après"]) {
+            (i + 1, "according/dapres")
+        } else if v.is(i, &["d'après"]) {
+            (i, "according/dapres")
+        } else if v.is(i, &["according"]) && i + 1 < end && v.is(i + 1, &["to"]) {
+            (i + 1, "according/according-to")
+        } else if v.is(i, &["pour"]) && v.upos(i) == Upos::Adp {
+            (i, "according/pour")
+        } else if v.is(i, &["de"]) && i + 1 < end && v.is(i + 1, &["source", "sources"]) && (i == start || v.is_comma(i - 1)) {
+            (i, "according/de-source")
+        } else if v.is(i, &["aux"]) && i + 2 < end && v.is(i + 1, &["yeux"]) {
+            (i + 2, "according/aux-yeux-de")
+        } else {
+            return None;
+        };
+        // The parts of one token (`aux` is two words): the last one with the same place.
+        let mut at = last;
+        while at + 1 < end && v.span(at + 1) == v.span(last) {
+            at += 1;
+        }
+        let head = {
+            let by_tree = v.head(i).filter(|h| *h > at && v.rel(i) == Rel::Case);
+            let by_order = (at + 1..end.min(at + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron))?;
+            match by_tree {
+                Some(h) if h <= by_order + 3 => h,
+                _ => by_order,
+            }
+        };
+        let m = mention(v, head);
+        let m = Mention { head, first: m.first.max(at + 1), last: m.last };
+        if v.upos(head) == Upos::Pron {
+            if !v.is(head, &["lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "certains", "beaucoup", "him", "her", "them", "plusieurs", "d'autres"]) {
+                return None;
+            }
+        } else if rule == "according/pour" || rule == "according/aux-yeux-de" {
+            let named = v.doc.name_at(WordIdx(head as u32)).is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Org | NameKind::Place));
+            let role = nature(v, head).is_some_and(|n| !matches!(n, Nature::Paper | Nature::Voice));
+            if !named && !role {
+                return None;
+            }
+        } else if !can_speak(v, m, false) || unlikely(v.lemma(head)) {
+            // Things that are followed, not heard: `selon la loi`, `selon les besoins`.
+            if unlikely(v.lemma(head)) || !(nature(v, head) == Some(Nature::Paper)) {
+                return None;
+            }
+        } else if nature(v, head).is_none()
+            && v.doc.name_at(WordIdx(head as u32)).is_none()
+            && v.upos(head) == Upos::Noun
+            && !v.kids(head).any(|k| matches!(v.rel(k), Rel::Appos | Rel::Flat))
+            && !self.names_inside(m)
+        {
+            return None;
+        }
+        if rule == "according/pour" {
+            // An opinion only at the head of its sentence (or behind `mais`), set off by a comma or before a quotation.
+            let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
+            let off = m.last + 1 < end && (v.is_comma(m.last + 1) || v.is_quote_mark(m.last + 1));
+            if !initial || !off {
+                return None;
+            }
+            return Some((at, m, Act::Assert, rule, 780));
+        }
+        let act = if nature(v, head) == Some(Nature::Paper) { Act::ReportEvidence } else { Act::Assert };
+        Some((at, m, act, rule, 880))
+    }
+
+    fn names_inside(&self, m: Mention) -> bool {
+        (m.first..=m.last).any(|k| self.view.doc.name_at(WordIdx(k as u32)).is_some())
+    }
+
+    /// What an `according to` covers.
+    fn scope(&mut self, i: usize, last: usize, m: Mention, act: Act, rule: &'static str, confidence: u16) {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        // Inside another attribution it names who passes it on; that rule has it already.
+        if self.segments.iter().any(|(s, e)| *s <= i && i <= *e) {
+            return;
+        }
+        if v.quote(i).is_some() && v.quote(i) == v.quote(m.last) {
+            return; // within somebody's own words
+        }
+        let mut tail = m.last;
+        // Up to the comma that closes the phrase: dates, places, papers and appositions.
+        let mut k = m.last + 1;
+        let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
+        while k < end && !v.is_comma(k) && !v.is_quote_mark(k) && !matches!(v.form(k), "." | ";" | ":") {
+            if matches!(v.upos(k), Upos::Aux) || (v.upos(k) == Upos::Verb && !v.has(k, recoupe_types::Feature::Participle)) {
+                break;
+            }
+            k += 1;
+        }
+        if k < end && (v.is_comma(k) || matches!(v.form(k), "." | ";")) {
+            tail = tail.max(k - 1);
+            // An apposition: `selon Y, directeur de Z, le …`: to its closing comma when what is between has no verb.
+            if initial && v.is_comma(k) {
+                let close = (k + 1..end.min(k + 16)).find(|j| v.is_comma(*j));
+                if let Some(c) = close {
+                    let verbless = (k + 1..c).all(|j| !matches!(v.upos(j), Upos::Aux) && (v.upos(j) != Upos::Verb || v.has(j, recoupe_types::Feature::Participle)));
+                    let det = v.upos(k + 1) == Upos::Noun || (v.upos(k + 1) == Upos::Verb && v.has(k + 1, recoupe_types::Feature::Participle));
+                    if verbless && det && nature(v, k + 1).is_some_and(|n| n != Nature::Paper) || (verbless && v.is(k + 1, &["cité", "citée", "interrogé", "interrogée"])) {
+                        tail = c - 1;
+                    }
+                }
+            }
+        } else if k < end && v.is_quote_mark(k) {
+            tail = tail.max(k - 1);
+        } else if k >= end {
+            tail = tail.max(end - 1);
+            while tail > m.last && v.is_punct(tail) {
+                tail -= 1;
+            }
+        }
+        let mut content: Vec<Span> = Vec::new();
+        let mut head = None;
+        if initial {
+            let mut from = tail + 1;
+            while from < end && v.is_comma(from) {
+                from += 1;
+            }
+            if from >= end {
+                return;
+            }
+            // A quotation right behind that runs over sentences is taken whole.
+            if v.is_quote_mark(from)
+                && let Some(q) = v.quote(from)
+                && v.word_until(v.quotes[q].outer.end()) >= end
+            {
+                content = self.pieces(q);
+            } else {
+                let mut to = end - 1;
+                if let Some(&(s, _)) = self.segments.iter().find(|(s, _)| *s > from && *s < end) {
+                    to = s - 1;
+                }
+                content.extend(self.spans(from, to));
+                head = (from..=to).find(|k| v.head(*k).is_none_or(|h| h < from || h > to) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun));
+            }
+        } else {
+            let before = {
+                let mut p = i - 1;
+                while p > start && (v.is_comma(p) || matches!(v.form(p), "-" | "–" | "—" | "(")) {
+                    p -= 1;
+                }
+                p
+            };
+            let from = self.scope_start(i, before, start);
+            if v.is_quote_mark(before)
+                && let Some(q) = v.quote(before).filter(|q| v.span(before).end() == v.quotes[*q].outer.end())
+                && (from..v.word_from(v.quotes[q].outer.start())).all(|k| v.is_punct(k))
+            {
+                content = self.pieces(q);
+            } else if from <= before {
+                content.extend(self.spans(from, before));
+            }
+            head = (from..=before).find(|k| v.head(*k).is_none_or(|h| h < from || h > before) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun));
+            // In the middle: the rest of the clause belongs to it as well.
+            let next = tail + 1;
+            if next < end && v.is_comma(next) && next + 1 < end {
+                let from = next + 1;
+                let first_half_whole = (self.scope_start(i, before, start)..=before).any(|k| {
+                    (v.upos(k) == Upos::Aux || (v.upos(k) == Upos::Verb && v.has(k, recoupe_types::Feature::Finite)))
+                        && !v.kids(k).any(|r| v.rel(r) == Rel::Nsubj && self.is_relative(r))
+                });
+                let verb_next = matches!(v.upos(from), Upos::Aux)
+                    || (v.upos(from) == Upos::Verb && !v.has(from, recoupe_types::Feature::Participle))
+                    || v.is(from, &["ne", "n'", "se", "s'"]);
+                if !first_half_whole || verb_next {
+                    if let Some(h) = v.head(m.head).filter(|h| *h > from) {
+                        let to = v.right(h).min(end - 1).max(from);
+                        let more = self.spans(from, to);
+                        // A relative: `qui, selon X, est …`: the clause alone.
+                        if v.is(before, &["qui", "que", "qu'", "dont", "où", "which", "that"]) {
+                            content.clear();
+                        }
+                        content.extend(more);
+                        head = Some(h);
+                    } else {
+                        let more = self.spans(from, end - 1);
+                        if v.is(before, &["qui", "que", "qu'", "dont", "où", "which", "that"]) {
+                            content.clear();
+                        }
+                        content.extend(more);
+                    }
+                }
+            }
+        }
+        if content.iter().map(|s| s.of(v.text()).split_whitespace().count()).sum::<usize>() < 2 {
+            return;
+        }
+        self.segments.push((i, tail));
+        self.segments.sort_unstable();
+        self.push(Draft {
+            source: Source::Phrase(m),
+            cue: Some((i, last)),
+            verb: None,
+            content,
+            content_head: head,
+            act,
+            rule,
+            confidence,
+            negated: false,
+            past: false,
+            clause: false,
+            aside: Some((m.first, tail)),
+            relay: None,
+        });
+    }
+
+    /// Where the clause before an `according to` begins.
+    fn scope_start(&self, i: usize, before: usize, start: usize) -> usize {
+        let v = self.view;
+        let mut from = start;
+        for &(s, e) in &self.segments {
+            if s >= start && e < before && e < i {
+                from = from.max(e + 1);
+            }
+        }
+        if let Some(c) = (from..before).rev().find(|k| matches!(v.form(*k), ";" | ":") && v.quote(*k).is_none()) {
+            from = c + 1;
+        }
+        // Content of another cue of the same sentence: the attribution goes with that clause (`… dit que P, selon Y`).
+        while from < before && v.is_punct(from) && !v.is_quote_mark(from) {
+            from += 1;
+        }
+        from
+    }
+
+    /// *comme l'a rapporté X*: who tells what stands around it, or the quotation behind it.
+    fn as_told(&mut self, i: usize) {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        let limit = end.min(i + 9);
+        let Some(n) = (0..self.cues.len()).find(|n| {
+            let c = &self.cues[*n];
+            c.verb > i && c.verb < limit && !self.taken[*n]
+        }) else {
+            return;
+        };
+        let cue = self.cues[n];
+        // Only clitics, adverbs and auxiliaries may stand between.
+        if (i + 1..cue.verb).any(|k| !matches!(v.upos(k), Upos::Pron | Upos::Aux | Upos::Adv | Upos::Part)) && v.kids(cue.verb).all(|k| v.rel(k) != Rel::Nsubj) {
+            return;
+        }
+        let subject = v.kids(cue.verb).find(|k| v.rel(*k) == Rel::Nsubj && super::is_nominal(v, *k));
+        let m = match subject {
+            Some(s) => mention(v, s),
+            None => match (cue.last + 1..end.min(cue.last + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn)) {
+                Some(k) => mention(v, k),
+                None => return,
+            },
+        };
+        if !can_speak(v, m, true) || v.is(m.head, &["je", "nous", "on", "vous"]) {
+            return;
+        }
+        let mut tail = m.last.max(cue.last);
+        while tail + 1 < end && !v.is_punct(tail + 1) && !v.is_quote_mark(tail + 1) {
+            tail += 1;
+        }
+        let mut content = Vec::new();
+        let initial = (start..i).all(|k| v.is_punct(k));
+        let colon = tail + 1 < end && v.form(tail + 1) == ":";
+        if initial {
+            let mut from = tail + 1;
+            while from < end && v.is_punct(from) && !v.is_quote_mark(from) {
+                from += 1;
+            }
+            if from < end {
+                content.extend(self.spans(from, end - 1));
+            }
+        } else {
+            let mut before = i - 1;
+            while before > start && v.is_punct(before) && !v.is_quote_mark(before) {
+                before -= 1;
+            }
+            let from = self.scope_start(i, before, start);
+            content.extend(self.spans(from, before));
+        }
+        self.taken[n] = !colon;
+        self.segments.push((i, tail));
+        self.segments.sort_unstable();
+        self.push(Draft {
+            source: Source::Phrase(m),
+            cue: Some((i, cue.last)),
+            verb: Some(cue.verb),
+            content,
+            content_head: None,
+            act: super::act_of(&cue),
+            rule: "according/comme",
+            confidence: 780,
+            negated: cue.negated,
+            past: false,
+            clause: false,
+            aside: Some((cue.first, tail)),
+            relay: None,
+        });
+    }
+}
+
+fn unlikely(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "loi" | "règle" | "besoin" | "cas" | "modalité" | "calendrier" | "critère" | "principe" | "formule" | "procédure" | "type"
+            | "âge" | "taille" | "niveau" | "méthode" | "modèle" | "règlement" | "usage" | "tradition" | "ordre" | "degré" | "norme"
+            | "protocole" | "moyen" | "plan" | "scénario" | "pays" | "région" | "situation" | "zone" | "expression"
+    )
+}

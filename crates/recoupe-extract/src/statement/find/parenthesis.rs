@@ -1,0 +1,509 @@
+//! Attributions in parenthesis: *« … », a déclaré X*, *…, a-t-il souligné*, *"…," said X*, and those that interrupt.
+
+use recoupe_types::{Act, Rel, Span, Upos};
+
+use super::{Draft, Finder, Source, act_of, takes};
+use crate::statement::cue::{Cue, Shape, group, is_inverted_clitic};
+use crate::statement::lexicon::Frame;
+use crate::statement::source::{Mention, can_speak, is_nominal, mention};
+
+/// What stands before an attribution in parenthesis.
+struct Before {
+    /// Last word of it, the comma apart.
+    last: usize,
+    /// The quotation that closes there.
+    quote: Option<usize>,
+    /// The quotation that the attribution itself stands in.
+    inside: Option<usize>,
+}
+
+impl Finder<'_> {
+    pub(super) fn parentheses(&mut self) {
+        self.add_cues_by_place();
+        for n in 0..self.cues.len() {
+            let cue = self.cues[n];
+            if self.taken[n] || !takes(&cue, Frame::Quote) || cue.future {
+                continue;
+            }
+            if !matches!(cue.shape, Shape::Finite | Shape::PastParticiple) {
+                continue;
+            }
+            self.parenthesis(n, &cue);
+        }
+    }
+
+    /// Verbs outside of the lexicon that stand right after a quotation with their subject behind them.
+    fn add_cues_by_place(&mut self) {
+        let v = self.view;
+        let mut more = Vec::new();
+        for q in v.quotes.iter().filter(|q| q.depth == 0 && q.closed) {
+            let mut i = v.word_from(q.outer.end());
+            if i >= v.len() || v.paragraph(i) != v.paragraph(i.saturating_sub(1)) || !v.is_comma(i) {
+                continue;
+            }
+            i += 1;
+            let end = v.bounds(i.min(v.len() - 1)).1;
+            let stop = (i + 6).min(end);
+            while i < stop && matches!(v.upos(i), Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part) {
+                i += 1;
+            }
+            if i >= stop || v.upos(i) != Upos::Verb || self.cues.iter().any(|c| c.verb == i) {
+                continue;
+            }
+            let g = group(v, i);
+            if g.shape != Shape::Finite || g.to_be && !g.reflexive {
+                continue;
+            }
+            more.push(Cue {
+                verb: i,
+                first: g.first,
+                last: g.last,
+                other: None,
+                entry: None,
+                shape: g.shape,
+                past: g.past,
+                future: g.future,
+                conditional: g.conditional,
+                negated: g.negated,
+                passive: false,
+                clitic: g.clitic,
+            });
+        }
+        if !more.is_empty() {
+            self.cues.extend(more);
+            self.cues.sort_by_key(|c| c.verb);
+            self.taken = vec![false; self.cues.len()];
+        }
+    }
+
+    fn parenthesis(&mut self, n: usize, cue: &Cue<'static>) {
+        let v = self.view;
+        // Subject behind the verb, or before it (`…, X a dit.`).
+        let (start, source, inverted) = match self.inverted(cue) {
+            Some(source) => (cue.first, source, true),
+            None => {
+                let Some(source) = self.upright(cue) else { return };
+                (source.first, Source::Phrase(source), false)
+            }
+        };
+        if start == 0 {
+            return;
+        }
+        let Some(before) = self.before(start, inverted, cue) else { return };
+        if inverted && self.has_clause(cue, source) {
+            return;
+        }
+        let last = self.segment_end(cue, source);
+        let (content, rule, confidence) = match self.content_before(&before, start, cue) {
+            Some(x) => x,
+            None => return,
+        };
+        let mut content = content;
+        self.segments.push((start, last));
+        self.segments.sort_unstable();
+        self.content_after(&before, last, &mut content);
+        self.taken[n] = true;
+        let relay = self.relay_in(cue.last + 1, last, source);
+        let mut act = act_of(cue);
+        if before.quote.is_none() && matches!(act, Act::Urge) && cue.entry.is_some_and(|e| e.rest.is_empty()) {
+            let question = v.text().get(..v.span(before.last).end()).is_some_and(|t| t.ends_with('?'));
+            if question {
+                act = Act::Ask;
+            }
+        }
+        self.push(Draft {
+            source,
+            cue: Some((cue.first, cue.last)),
+            verb: Some(cue.verb),
+            content,
+            content_head: None,
+            act,
+            rule,
+            confidence,
+            negated: cue.negated,
+            past: cue.past,
+            clause: false,
+            aside: Some((start, last)),
+            relay,
+        });
+    }
+
+    /// The subject behind the verb.
+    fn inverted(&self, cue: &Cue<'_>) -> Option<Source> {
+        let v = self.view;
+        if let Some(c) = cue.clitic {
+            if v.is(c, &["-t-on", "-on"]) {
+                // `a-t-on appris auprès de X`: the one it was learnt from.
+                let (_, end) = v.bounds(cue.verb);
+                let found = (cue.last + 1..end.min(cue.last + 8)).find(|i| v.is(*i, &["auprès", "source", "sources"]))?;
+                if v.is(found, &["source", "sources"]) {
+                    return Some(Source::Phrase(mention(v, found)));
+                }
+                let noun = (found + 1..end).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))?;
+                return Some(Source::Phrase(mention(v, noun)));
+            }
+            return Some(Source::Clitic(c));
+        }
+        let subject = v
+            .kids(cue.verb)
+            .chain(cue.other.into_iter().flat_map(|o| v.kids(o)))
+            .find(|k| *k > cue.verb && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k));
+        if let Some(s) = subject {
+            if is_inverted_clitic(v, s) {
+                return Some(Source::Clitic(s));
+            }
+            let m = mention(v, s);
+            // A pronoun with a hyphen that the tagger did not see.
+            return can_speak(v, m, true).then_some(Source::Phrase(m));
+        }
+        if v.kids(cue.verb).any(|k| k < cue.first && v.rel(k) == Rel::Nsubj) {
+            return None;
+        }
+        self.phrase_after(cue).map(Source::Phrase)
+    }
+
+    /// The first noun phrase behind a verb group that no preposition leads and that is no time.
+    fn phrase_after(&self, cue: &Cue<'_>) -> Option<Mention> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let mut i = cue.last + 1;
+        let limit = end.min(cue.last + 22);
+        while i < limit {
+            match v.upos(i) {
+                Upos::Adv | Upos::Part | Upos::Aux => i += 1,
+                Upos::Adp => {
+                    // Over the prepositional phrase: to the next determiner, name or verb that could start the subject.
+                    i += 1;
+                    let mut seen = false;
+                    while i < limit {
+                        let u = v.upos(i);
+                        if seen && matches!(u, Upos::Det | Upos::Propn) && v.upos(i - 1) != Upos::Adp && v.upos(i - 1) != Upos::Det {
+                            break;
+                        }
+                        if matches!(u, Upos::Punct | Upos::Verb | Upos::Sconj) {
+                            break;
+                        }
+                        if u == Upos::Adp && seen {
+                            break;
+                        }
+                        seen |= matches!(u, Upos::Noun | Upos::Propn | Upos::Num);
+                        i += 1;
+                    }
+                    if i < limit && v.is_comma(i) && v.upos(i - 1) != Upos::Verb {
+                        return None;
+                    }
+                }
+                Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj => {
+                    let head = (i..limit).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
+                    if is_time_word(v.lemma(head)) || is_time_word(v.form(head)) {
+                        i = head + 1;
+                        continue;
+                    }
+                    let top = self.top_of(head, cue.last + 1, end);
+                    let m = mention(v, top);
+                    let m = if m.first <= cue.last { Mention { head, first: i, last: head } } else { m };
+                    return can_speak(v, m, false).then_some(m);
+                }
+                Upos::Pron if v.is(i, &["il", "elle", "ils", "elles", "he", "she", "they", "-t-il", "-il"]) => {
+                    return Some(mention(v, i));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A subject before the verb of an attribution that nothing follows: *…, X said*; *…, l'agence X signalé*.
+    fn upright(&self, cue: &Cue<'_>) -> Option<Mention> {
+        let v = self.view;
+        let (start, end) = v.bounds(cue.verb);
+        let next = cue.last + 1;
+        // What follows must leave the verb without an object.
+        let closes = next >= end
+            || v.is_punct(next)
+            || matches!(v.upos(next), Upos::Adp | Upos::Adv)
+            || is_time_word(v.form(next))
+            || (v.lang_is_english() && v.upos(next) == Upos::Propn);
+        if !closes || v.kids(cue.verb).any(|k| k > cue.verb && matches!(v.rel(k), Rel::Obj)) {
+            return None;
+        }
+        let subject = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k));
+        let m = match subject {
+            Some(s) => mention(v, s),
+            None => {
+                // Words between a comma and the verb.
+                let comma = (start..cue.first).rev().find(|i| v.is_comma(*i) || v.is_quote_mark(*i))?;
+                let head = (comma + 1..cue.first).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron))?;
+                Mention { head, first: comma + 1, last: cue.first.saturating_sub(1).max(comma + 1) }
+            }
+        };
+        if m.first == start || m.last >= cue.first || self.is_relative(m.head) {
+            return None;
+        }
+        can_speak(v, m, true).then_some(m)
+    }
+
+    /// Looks at what stands right before word `start`: a comma, a closing mark, or the inside of a quotation.
+    fn before(&self, start: usize, inverted: bool, cue: &Cue<'_>) -> Option<Before> {
+        let v = self.view;
+        let mut p = start - 1;
+        if v.paragraph(p) != v.paragraph(start) {
+            return None;
+        }
+        // Little words of the attribution itself: `, ainsi a-t-il dit`, `, comme a dit X` is another rule.
+        if v.is(p, &["ainsi", "aussi", "and", "et"]) && p > 0 && !v.is_punct(start) {
+            p -= 1;
+        }
+        let mut comma = false;
+        while p > 0 && (v.is_comma(p) || matches!(v.form(p), "-" | "–" | "—")) {
+            comma = true;
+            p -= 1;
+        }
+        let closing = v.is_quote_mark(p) && v.quote(p).is_some_and(|q| v.span(p).end() == v.quotes[q].outer.end());
+        let inside = v.quote(start).filter(|q| v.quote(p) == Some(*q) && !closing);
+        if closing {
+            return Some(Before { last: p, quote: v.quote(p), inside: None });
+        }
+        if let Some(q) = inside {
+            let garbled = cue.shape == Shape::PastParticiple && inverted;
+            let ends = matches!(v.form(p), "?" | "!" | "…" | "...");
+            return (comma || garbled || (ends && inverted)).then_some(Before { last: p, quote: None, inside: Some(q) });
+        }
+        let same = v.sentence(p) == v.sentence(cue.verb);
+        if cue.shape == Shape::PastParticiple && inverted {
+            return None;
+        }
+        if !same && !matches!(v.form(p), "?" | "!" | "…" | "...") {
+            return None;
+        }
+        (comma || (inverted && matches!(v.form(p), ")" | "?" | "!" | "…" | "..."))).then_some(Before {
+            last: p,
+            quote: None,
+            inside: None,
+        })
+    }
+
+    /// Whether an inverted verb group has its clause behind it (`Aussi a-t-il dit que …`).
+    fn has_clause(&self, cue: &Cue<'_>, source: Source) -> bool {
+        let v = self.view;
+        let after = match source {
+            Source::Phrase(m) => m.last.max(cue.last) + 1,
+            _ => cue.last + 1,
+        };
+        let (_, end) = v.bounds(cue.verb);
+        if after < end && v.is(after, &["que", "qu'"]) && v.upos(after) != Upos::Pron {
+            return true;
+        }
+        v.kids(cue.verb).any(|k| {
+            k > cue.verb
+                && v.rel(k) == Rel::Ccomp
+                && v.marker(k).is_some_and(|m| v.is(m, &["que", "qu'"]) && m > cue.verb && m <= after + 8)
+        })
+    }
+
+    /// Last word of the attribution: subject, dates and places, to the comma or mark that ends it.
+    fn segment_end(&self, cue: &Cue<'_>, source: Source) -> usize {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let mut at = cue.last;
+        if let Source::Phrase(m) = source {
+            if m.last > at && m.first > cue.verb {
+                at = m.last;
+                // A long apposition that the phrase took from the rest of the sentence.
+                if let Some(q) = (cue.last..=at).find(|i| v.is_quote_mark(*i)) {
+                    at = q.saturating_sub(1).max(cue.last);
+                }
+            }
+        }
+        while at + 1 < end {
+            let next = at + 1;
+            if v.is_quote_mark(next) {
+                break;
+            }
+            if v.is_punct(next) {
+                match v.form(next) {
+                    "(" | "[" => {
+                        let close = (next..end).find(|i| matches!(v.form(*i), ")" | "]"));
+                        at = close.unwrap_or(next);
+                        continue;
+                    }
+                    "-" | "'" | "’" | "/" => {}
+                    "." if next + 1 < end && v.span(next).end() == v.span(next + 1).start() => {}
+                    _ => break,
+                }
+            }
+            if v.upos(next) == Upos::Cconj
+                && next + 1 < end
+                && (next + 2..(next + 5).min(end)).any(|i| self.cues.iter().any(|c| c.verb == i && c.first <= i))
+            {
+                break; // `… et a ajouté que`
+            }
+            if matches!(v.upos(next), Upos::Sconj) && v.is(next, &["alors", "tandis", "quand", "après"]) {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
+    fn content_before(&self, before: &Before, start: usize, cue: &Cue<'_>) -> Option<(Vec<Span>, &'static str, u16)> {
+        let v = self.view;
+        let text = v.text();
+        if let Some(q) = before.inside {
+            let quote = v.quotes[q];
+            let first = v.word_from(quote.inner.start());
+            let content = Span::new(v.span(first).start(), v.span(before.last).end()).trim(text);
+            return (!content.is_empty()).then_some((vec![content], "quote/interrupted-inside", 850));
+        }
+        if let Some(q) = before.quote {
+            let quote = v.quotes[q];
+            let first = v.word_from(quote.outer.start());
+            let bound = self.left_bound(first, cue);
+            let led = (bound..first).any(|i| !v.is_punct(i) && v.upos(i) != Upos::Cconj);
+            let colon = first > bound && v.form(first - 1) == ":";
+            if !led || colon {
+                return Some((self.pieces(q), "quote/inverted-cue", 960));
+            }
+            let spans = self.spans(bound, before.last);
+            return Some((spans, "quote/mixed-inverted-cue", 900));
+        }
+        let bound = self.left_bound(before.last, cue);
+        let words = (bound..=before.last).filter(|i| !v.is_punct(*i)).count();
+        let verb = (bound..=before.last).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux));
+        if words < 2 || (!verb && words < 4) || start <= bound {
+            return None;
+        }
+        Some((self.spans(bound, before.last), "clause/inverted-cue", 850))
+    }
+
+    /// First word of the clause that ends at word `last`: of its sentence, behind other attributions and colons.
+    fn left_bound(&self, last: usize, cue: &Cue<'_>) -> usize {
+        let v = self.view;
+        let (start, _) = v.bounds(last);
+        let mut bound = start;
+        for &(s, e) in &self.segments {
+            if s >= start && e < last && e < cue.first {
+                // Words after an attribution in parenthesis go on with what it interrupted, unless a sentence ends there.
+                let stops = (e + 1..last).any(|i| matches!(v.form(i), "." | ";")) || v.quote(e + 1).is_some();
+                if stops {
+                    bound = bound.max(e + 1);
+                }
+            }
+        }
+        if let Some(c) = (bound..last).rev().find(|i| v.form(*i) == ";" && v.quote(*i).is_none()) {
+            bound = c + 1;
+        }
+        while bound < last && v.is_punct(bound) && !v.is_quote_mark(bound) {
+            bound += 1;
+        }
+        bound
+    }
+
+    /// A quotation and the paragraphs it goes over.
+    pub(super) fn pieces(&self, q: usize) -> Vec<Span> {
+        let quotes = &self.view.quotes;
+        let mut first = q;
+        while first > 0 {
+            let Some(p) = (0..first).rev().find(|p| quotes[*p].depth == 0) else { break };
+            if !quotes[p].goes_on {
+                break;
+            }
+            first = p;
+        }
+        let mut out = Vec::new();
+        for (i, quote) in quotes.iter().enumerate().skip(first) {
+            if quote.depth > 0 {
+                continue;
+            }
+            out.push(quote.inner);
+            if !quote.goes_on && i >= q {
+                break;
+            }
+        }
+        out
+    }
+
+    fn content_after(&mut self, before: &Before, last: usize, content: &mut Vec<Span>) {
+        let v = self.view;
+        let next = last + 1;
+        if next >= v.len() || v.paragraph(next) != v.paragraph(last) {
+            return;
+        }
+        if let Some(q) = before.inside {
+            let quote = v.quotes[q];
+            if v.quote(next) == Some(q) && v.span(next).start() < quote.inner.end() {
+                let from = if v.is_punct(next) && !v.is_quote_mark(next) { next + 1 } else { next };
+                let span = Span::new(v.span(from.min(v.len() - 1)).start(), quote.inner.end()).trim(v.text());
+                if !span.is_empty() && span.start() < quote.inner.end() {
+                    content.push(span);
+                }
+            }
+            return;
+        }
+        let (_, end) = v.bounds(last);
+        if next >= end || !(v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—") || v.is_quote_mark(next)) {
+            return;
+        }
+        let from = if v.is_quote_mark(next) { next } else { next + 1 };
+        if from >= end {
+            return;
+        }
+        if let Some(q) = v.quote(from).filter(|q| v.word_from(v.quotes[*q].outer.start()) == from) {
+            content.extend(self.pieces(q));
+            return;
+        }
+        if before.quote.is_some() {
+            return;
+        }
+        // Told without marks: what follows belongs to it where the clause was cut in the middle.
+        let goes_on = matches!(v.upos(from), Upos::Aux)
+            || (v.upos(from) == Upos::Verb && !v.has(from, recoupe_types::Feature::Participle))
+            || v.is(from, &["ne", "n'"]);
+        if goes_on {
+            let mut to = end - 1;
+            if let Some(cut) = (from..end).find(|i| self.cues.iter().any(|c| {
+                c.verb == *i && c.shape == Shape::PresentParticiple
+            })) {
+                to = cut.saturating_sub(1).max(from);
+            }
+            let spans = self.spans(from, to);
+            content.extend(spans);
+        }
+    }
+
+    /// `…, a-t-il dit selon X`: who passes it on.
+    fn relay_in(&self, from: usize, to: usize, source: Source) -> Option<Mention> {
+        let v = self.view;
+        for i in from..=to.min(v.len() - 1) {
+            let leads = v.is(i, &["selon"])
+                || (v.is(i, &["cité", "citée", "cités", "citées"]) && i < to && v.is(i + 1, &["par"]))
+                || (v.is(i, &["according", "quoted"]) && i < to && v.is(i + 1, &["to", "by"]));
+            if !leads {
+                continue;
+            }
+            let head = (i + 1..=to).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron))?;
+            let m = mention(v, head);
+            if let Source::Phrase(s) = source
+                && s.first <= m.head
+                && m.head <= s.last
+                && s.first > i
+            {
+                return None;
+            }
+            return can_speak(v, m, true).then_some(m);
+        }
+        None
+    }
+}
+
+fn is_time_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "jour", "semaine", "mois",
+        "année", "an", "heure", "minute", "après-midi", "midi", "nuit", "hier", "janvier", "février", "mars", "avril", "mai",
+        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "fois", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
+        "september", "october", "november", "december", "week", "month", "year", "day", "today", "yesterday", "morning",
+        "evening", "night", "afternoon",
+    ];
+    WORDS.iter().any(|w| crate::statement::view::same_word(word, w))
+}

@@ -1,0 +1,172 @@
+//! Quotations without a verb group of their own: behind a colon, in a headline, or standing alone after somebody spoke.
+
+use recoupe_types::{Act, Rel, Span, Upos};
+
+use super::{Draft, Finder, Source, act_of};
+use crate::statement::cue::Shape;
+use crate::statement::lexicon::Frame;
+use crate::statement::source::{can_speak, is_nominal, mention};
+
+impl Finder<'_> {
+    /// *X a ajouté : « … »*, *Avant de conclure : « … »*, *X : « … »*.
+    pub(super) fn colons(&mut self, title: Option<Span>) {
+        let v = self.view;
+        for q in 0..v.quotes.len() {
+            let quote = v.quotes[q];
+            if quote.depth > 0 || self.quoted[q] {
+                continue;
+            }
+            let first = v.word_from(quote.outer.start());
+            if first == 0 || first >= v.len() {
+                continue;
+            }
+            let mut p = first - 1;
+            let same_paragraph = v.paragraph(p) == v.paragraph(first);
+            if v.form(p) != ":" {
+                continue;
+            }
+            if !same_paragraph && v.paragraph(p) + 1 != v.paragraph(first) {
+                continue;
+            }
+            let (start, _) = v.bounds(p);
+            while p > start && v.is_punct(p) {
+                p -= 1;
+            }
+            // A cue between the start of the sentence and the colon, the nearest one.
+            let cue = self
+                .cues
+                .iter()
+                .filter(|c| c.verb >= start && c.verb <= p && v.quote(c.verb).is_none() && c.entry.is_some())
+                .filter(|c| c.entry.is_some_and(|e| e.frames.has(Frame::Quote)))
+                .max_by_key(|c| c.verb)
+                .copied();
+            let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
+            let (source, cue_words, verb, act, rule, confidence) = if let Some(c) = cue {
+                let source = match c.shape {
+                    Shape::Infinitive | Shape::PresentParticiple => match self.subject(&c) {
+                        Source::Nobody => self.speaker_in(start, c.first),
+                        s => s,
+                    },
+                    _ => match self.subject(&c) {
+                        Source::Nobody => self.inverted_subject(c.last + 1, p),
+                        s => s,
+                    },
+                };
+                (source, Some((c.first, c.last)), Some(c.verb), act_of(&c), "quote/colon", 900)
+            } else if in_title || self.bare_name(start, p) {
+                let Some(head) = (start..=p).find(|i| {
+                    matches!(v.upos(*i), Upos::Propn | Upos::Noun) && v.head(*i).is_none_or(|h| h < start || h > p)
+                }).or_else(|| (start..=p).find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun))) else {
+                    continue;
+                };
+                let m = mention(v, head);
+                if !can_speak(v, m, false) {
+                    continue;
+                }
+                (Source::Phrase(m), None, None, Act::Assert, "quote/name-and-colon", 800)
+            } else {
+                // Any sentence that ends in a colon: its subject speaks.
+                let subject = (start..=p).rev().find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i));
+                let Some(s) = subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) else { continue };
+                (Source::Phrase(s), None, None, Act::Assert, "quote/subject-and-colon", 700)
+            };
+            let source = if source == Source::Nobody { Source::Previous } else { source };
+            let content = self.pieces(q);
+            self.push(Draft {
+                source,
+                cue: cue_words,
+                verb,
+                content,
+                content_head: None,
+                act,
+                rule,
+                confidence,
+                negated: false,
+                past: true,
+                clause: false,
+                aside: Some((start, p)),
+                relay: None,
+            });
+        }
+    }
+
+    /// Whether the words before a colon are a name or function and nothing else (an interview, a headline).
+    fn bare_name(&self, start: usize, last: usize) -> bool {
+        let v = self.view;
+        last < start + 14
+            && (start..=last).all(|i| !matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Pron))
+            && (start..=last).any(|i| v.doc.name_at(recoupe_types::WordIdx(i as u32)).is_some())
+    }
+
+    fn speaker_in(&self, start: usize, end: usize) -> Source {
+        self.drafts
+            .iter()
+            .filter(|d| d.cue.is_some_and(|(a, _)| a >= start && a < end))
+            .max_by_key(|d| d.cue.map_or(0, |c| c.0))
+            .map_or(Source::Previous, |d| d.source)
+    }
+
+    fn inverted_subject(&self, from: usize, to: usize) -> Source {
+        let v = self.view;
+        (from..=to.max(from)).take_while(|i| *i < v.len())
+            .find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun))
+            .map(|i| mention(v, i))
+            .filter(|m| can_speak(v, *m, false))
+            .map_or(Source::Nobody, Source::Phrase)
+    }
+
+    /// Quotations that are sentences of their own and that nobody is named for: whoever spoke before goes on.
+    pub(super) fn alone(&mut self, title: Option<Span>) {
+        let v = self.view;
+        let text = v.text();
+        for q in 0..v.quotes.len() {
+            let quote = v.quotes[q];
+            if quote.depth > 0 || self.quoted[q] {
+                continue;
+            }
+            let first = v.word_from(quote.outer.start());
+            if first >= v.len() {
+                continue;
+            }
+            let (start, _) = v.bounds(first);
+            let last = v.word_until(quote.outer.end()).saturating_sub(1).max(first);
+            let (_, end) = v.bounds(last);
+            let head_of_sentence = (start..first).all(|i| v.is_punct(i) || v.quote(i).is_some());
+            let tail_of_sentence = (last + 1..end).all(|i| v.is_punct(i));
+            let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
+            if !head_of_sentence || !tail_of_sentence || words < 3 {
+                continue;
+            }
+            let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
+            // A paragraph that is a short quotation without a full stop is a heading between paragraphs.
+            let alone = v.doc.paragraphs.get(v.paragraph(first) as usize).is_some_and(|p| {
+                p.span.trim(text).len() <= quote.outer.len() + 6
+            });
+            let ends = quote.inner.of(text).ends_with(['.', '!', '?', '…']);
+            let stop_after = last + 1 < end && v.form(last + 1) == ".";
+            if alone && !ends && !stop_after && words < 12 {
+                continue;
+            }
+            let spoken = self.drafts.iter().any(|d| d.content.iter().any(|c| c.start() < quote.outer.start()));
+            if !spoken || in_title {
+                continue;
+            }
+            let content = self.pieces(q);
+            self.push(Draft {
+                source: Source::Previous,
+                cue: None,
+                verb: None,
+                content,
+                content_head: None,
+                act: Act::Assert,
+                rule: "quote/goes-on",
+                confidence: 880,
+                negated: false,
+                past: false,
+                clause: false,
+                aside: None,
+                relay: None,
+            });
+        }
+    }
+}

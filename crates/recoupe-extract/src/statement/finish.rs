@@ -1,0 +1,362 @@
+//! From drafts to statements: mode, conditional, act, date, place, addressee, and the chain of those who passed it on.
+
+use recoupe_types::{
+    Act, Feature, Mode, NameKind, Origin, PartialDate, Rel, Span, Speaker, SpeakerKind, Statement, StatementIdx, Timex, Upos,
+    WordIdx,
+};
+
+use super::actors::Actors;
+use super::find::{Draft, Source};
+use super::resolve::{Resolver, Who};
+use super::rules;
+use super::source::{Nature, nature};
+use super::view::View;
+
+/// Turns drafts into statements in the order of their content.
+pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Timex]) -> Vec<Statement> {
+    drafts.retain(|d| !d.content.is_empty());
+    for d in &mut drafts {
+        d.content.sort_by_key(|s| s.start());
+        d.content.dedup();
+    }
+    let actors = Actors::new(view);
+    // Speakers are resolved in the order in which the text names them.
+    drafts.sort_by_key(|d| (position(view, d), d.content[0].start(), d.content[0].end()));
+    let mut resolver = Resolver::new(view, &actors, &drafts);
+    let mut rows: Vec<(Draft, Who, Option<String>)> = Vec::with_capacity(drafts.len());
+    for d in drafts {
+        let who = resolver.speaker(d.source, position(view, &d));
+        let relay = d.relay.and_then(|m| resolver.phrase(m, 0).name);
+        rows.push((d, who, relay));
+    }
+    drop_doubles(&mut rows);
+    rows.sort_by_key(|(d, _, _)| (d.content[0].start(), std::cmp::Reverse(d.content.last().map_or(0, |s| s.end()))));
+    let mut out: Vec<Statement> = Vec::with_capacity(rows.len());
+    for (d, who, relay) in &rows {
+        let mode = mode(view, d);
+        let mut statement = Statement {
+            speaker: Speaker {
+                name: who.name.clone(),
+                mention: match d.source {
+                    Source::Phrase(m) => Some(m.span(view)),
+                    Source::Clitic(c) => Some(clitic_span(view, c)),
+                    _ => None,
+                },
+                kind: who.kind,
+            },
+            cue: d.cue.map(|(a, b)| view.cover(a, b)),
+            content: d.content.clone(),
+            mode,
+            act: d.act,
+            negated: d.negated,
+            conditional: conditional(view, d, mode),
+            relayed_by: relay.iter().filter(|r| who.name.as_ref() != Some(r)).cloned().collect(),
+            said_on: said_on(view, d, timexes),
+            place: place(view, d),
+            addressee: addressee(view, d),
+            inside: None,
+            origin: Origin { rule: rules::id(d.rule, view.doc.lang), confidence: d.confidence },
+        };
+        refine_act(view, d, &mut statement);
+        out.push(statement);
+    }
+    nest(&mut out);
+    carry_dates(&mut out);
+    out
+}
+
+/// Where a draft stands: its cue, else its content.
+fn position(view: &View<'_>, d: &Draft) -> usize {
+    d.cue.map_or_else(|| view.word_from(d.content[0].start()), |c| c.0)
+}
+
+fn clitic_span(view: &View<'_>, clitic: usize) -> Span {
+    let span = view.span(clitic);
+    let text = span.of(view.text());
+    // `-t-il`: the pronoun alone.
+    let skip = text.rfind('-').map_or(0, |i| i + 1);
+    Span::new(span.start() + skip, span.end())
+}
+
+/// Of two rows with nearly one content and one cue or speaker the surer one stays.
+fn drop_doubles(rows: &mut Vec<(Draft, Who, Option<String>)>) {
+    let mut keep = vec![true; rows.len()];
+    for i in 0..rows.len() {
+        for j in i + 1..rows.len() {
+            if !keep[i] || !keep[j] {
+                continue;
+            }
+            let (a, b) = (&rows[i], &rows[j]);
+            let shared: usize = a.0.content.iter().map(|x| b.0.content.iter().map(|y| x.shared(*y)).sum::<usize>()).sum();
+            let len = |d: &Draft| d.content.iter().map(|s| s.len()).sum::<usize>();
+            let least = len(&a.0).max(len(&b.0)).max(1);
+            if shared * 10 < least * 8 {
+                continue;
+            }
+            if a.0.confidence >= b.0.confidence {
+                keep[j] = false;
+            } else {
+                keep[i] = false;
+            }
+        }
+    }
+    let mut n = 0;
+    rows.retain(|_| {
+        n += 1;
+        keep[n - 1]
+    });
+}
+
+fn mode(view: &View<'_>, d: &Draft) -> Mode {
+    let own = d.cue.and_then(|(a, _)| view.quote(a)).filter(|_| d.rule != "quote/interrupted-inside");
+    let (mut inside, mut all) = (0usize, 0usize);
+    for span in &d.content {
+        for i in view.word_from(span.start())..view.word_until(span.end()) {
+            if view.is_punct(i) || view.word(i).part > 1 {
+                continue;
+            }
+            all += 1;
+            let at = view.span(i).start();
+            let quoted = view.quotes.iter().enumerate().any(|(q, x)| Some(q) != own && x.inner.has(at) && (x.depth == 0 || own.is_some()));
+            inside += usize::from(quoted);
+        }
+    }
+    if inside == 0 {
+        Mode::Indirect
+    } else if inside == all {
+        Mode::Direct
+    } else {
+        Mode::Mixed
+    }
+}
+
+/// The verb that carries the mood of the content.
+fn finite_of(view: &View<'_>, head: usize) -> Option<usize> {
+    if view.has(head, Feature::Finite) || view.has(head, Feature::Conditional) || view.has(head, Feature::Indicative) {
+        return Some(head);
+    }
+    view.kids(head).find(|k| {
+        matches!(view.rel(*k), Rel::Aux | Rel::Cop) && (view.has(*k, Feature::Finite) || view.has(*k, Feature::Conditional) || view.has(*k, Feature::Indicative))
+    })
+}
+
+/// The head of the content: the first word that hangs on something outside of it and is no mark.
+fn head_of(view: &View<'_>, d: &Draft) -> Option<usize> {
+    let inside = |i: usize| d.content.iter().any(|s| s.contains(view.span(i)));
+    let mut tops = Vec::new();
+    for span in &d.content {
+        for i in view.word_from(span.start())..view.word_until(span.end()) {
+            if view.is_punct(i) || matches!(view.upos(i), Upos::Sconj | Upos::Cconj | Upos::Adp | Upos::Det) {
+                continue;
+            }
+            if view.head(i).is_none_or(|h| !inside(h)) {
+                tops.push(i);
+            }
+        }
+    }
+    tops.iter().copied().find(|i| finite_of(view, *i).is_some()).or_else(|| tops.first().copied())
+}
+
+fn conditional(view: &View<'_>, d: &Draft, mode: Mode) -> bool {
+    let head = d.content_head.filter(|h| finite_of(view, *h).is_some()).or_else(|| head_of(view, d));
+    let Some(head) = head else { return false };
+    if view.lang_is_english() {
+        return english_hedge(view, head);
+    }
+    let Some(verb) = finite_of(view, head) else { return false };
+    if !view.has(verb, Feature::Conditional) {
+        return false;
+    }
+    if mode == Mode::Direct || !d.clause || !d.past {
+        return true;
+    }
+    // A conditional under a cue of the past is a future seen from there, unless the verb itself is one of possibility, the
+    // form is a past one (`aurait livré`), or the clause hangs on a condition.
+    let modal = matches!(view.lemma(verb), "pouvoir" | "devoir");
+    let past_form = view.upos(verb) == Upos::Aux
+        && matches!(view.lemma(verb), "avoir" | "être")
+        && view.rel(verb) == Rel::Aux
+        && view.has(head, Feature::Past)
+        && !view.deprel(verb).ends_with("pass");
+    let hypothesis = view.kids(head).any(|k| {
+        (view.rel(k) == Rel::Advcl && view.marker(k).is_some_and(|m| view.is(m, &["si", "s'"])))
+            || (view.rel(k) == Rel::Nsubj
+                && view.kids(k).any(|x| view.is(x, &["tout", "toute", "tel", "telle", "éventuel", "éventuelle", "n'importe"])))
+    });
+    modal || past_form || hypothesis
+}
+
+fn english_hedge(view: &View<'_>, head: usize) -> bool {
+    let adverb = view.kids(head).any(|k| view.is(k, &["reportedly", "allegedly", "apparently", "supposedly", "possibly"]));
+    let modal = view.kids(head).any(|k| view.rel(k) == Rel::Aux && view.is(k, &["might", "may", "could"]));
+    adverb || modal
+}
+
+/// Concern and calls that the content itself words.
+fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
+    if statement.act != Act::Assert {
+        return;
+    }
+    let Some(first) = d.content.first() else { return };
+    let from = view.word_from(first.start());
+    let to = view.word_until(first.end());
+    let Some(head) = d.content_head.or_else(|| head_of(view, d)) else { return };
+    let lemma = view.lemma(head);
+    let worried = |l: &str| {
+        matches!(l, "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation" | "inquiétude"
+            | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte" | "alarmé" | "worry" | "fear")
+    };
+    let object_worry = view.kids(head).any(|k| matches!(view.rel(k), Rel::Obj | Rel::Xcomp | Rel::Obl) && worried(view.lemma(k)) && k < to && k >= from);
+    if worried(lemma) || object_worry {
+        statement.act = Act::ExpressConcern;
+    }
+}
+
+/// Words of the sentence of the cue that are neither content nor somebody's words.
+fn outside(view: &View<'_>, d: &Draft, span: Span) -> bool {
+    !d.content.iter().any(|c| c.overlaps(span)) && view.quotes.iter().all(|q| !q.inner.overlaps(span))
+}
+
+fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<PartialDate> {
+    let (a, b) = d.cue?;
+    let (start, end) = view.bounds(a);
+    let reach = view.cover(start, end.saturating_sub(1).max(start));
+    let cue = view.cover(a, b);
+    let aside = d.aside.map(|(x, y)| view.cover(x.min(y), y.max(x)));
+    let first = timexes.partition_point(|t| t.span.end() <= reach.start());
+    timexes[first..]
+        .iter()
+        .take_while(|t| t.span.start() < reach.end())
+        .filter(|t| outside(view, d, t.span))
+        .filter_map(|t| t.date().map(|x| (t.span, x)))
+        .filter(|(_, x)| x.month().is_some())
+        .min_by_key(|(s, _)| {
+            let near = aside.is_some_and(|x| x.overlaps(*s));
+            let far = if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
+            (!near, far)
+        })
+        // Far from the cue and not in its own words a date belongs to something else.
+        .filter(|(s, _)| {
+            aside.is_some_and(|x| x.overlaps(*s)) || s.start() <= view.span(start).start() + 2 || {
+                let far = if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
+                far < 40
+            }
+        })
+        .map(|(_, x)| x)
+}
+
+fn place(view: &View<'_>, d: &Draft) -> Option<String> {
+    let (a, b) = d.aside?;
+    let subject = match d.source {
+        Source::Phrase(m) => m.first..=m.last,
+        _ => 1..=0,
+    };
+    let mut i = a;
+    while i <= b && i < view.len() {
+        if let Some(n) = view.doc.name_at(WordIdx(i as u32)) {
+            let p = n.first.get();
+            let led = p > a && view.is(p - 1, &["à", "en", "au", "aux", "in", "at", "depuis"]) || (p > a && view.upos(p - 1) == Upos::Det && p > a + 1 && view.is(p - 2, &["à", "dans"]));
+            if n.kind == NameKind::Place && led && !subject.contains(&p) && outside(view, d, n.span) {
+                return Some(n.span.of(view.text()).to_owned());
+            }
+            i = n.last.get() + 1;
+        } else {
+            i += 1;
+        }
+    }
+    None
+}
+
+fn addressee(view: &View<'_>, d: &Draft) -> Option<String> {
+    let (a, b) = d.aside?;
+    let verb = d.verb?;
+    let mut i = a.max(verb + 1);
+    while i <= b && i < view.len() {
+        if view.is(i, &["à", "aux", "au", "devant", "to"]) && view.upos(i) == Upos::Adp {
+            let head = (i + 1..=b.min(i + 5)).find(|k| matches!(view.upos(*k), Upos::Noun | Upos::Propn))?;
+            let name = view.doc.name_at(WordIdx(head as u32));
+            let person = name.is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Org | NameKind::Other))
+                || nature(view, head).is_some_and(|n| !matches!(n, Nature::Paper));
+            if person && (i + 1..head).all(|k| matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adp | Upos::Punct)) {
+                let last = name.map_or(head, |n| n.last.get()).min(b).max(head);
+                let first = name.map_or(head, |n| n.first.get()).min(head);
+                return Some(view.cover(first, last).of(view.text()).to_owned());
+            }
+            i = head;
+        }
+        i += 1;
+    }
+    // `told reporters`
+    if view.lang_is_english() {
+        let o = view.kids(verb).find(|k| matches!(view.rel(*k), Rel::Obj | Rel::Iobj) && *k > verb && *k <= b)?;
+        if view.lemma(verb) == "tell" || view.lemma(verb) == "inform" {
+            return Some(view.cover(view.left(o).max(verb + 1), view.right(o).min(b).max(o)).of(view.text()).to_owned());
+        }
+    }
+    None
+}
+
+/// Statements inside others: the outer speaker passes the inner one on.
+fn nest(out: &mut [Statement]) {
+    for i in 0..out.len() {
+        let Some(extent) = out[i].extent() else { continue };
+        let anchor = out[i].cue.unwrap_or(extent);
+        let mut best: Option<(usize, usize)> = None;
+        for j in 0..out.len() {
+            if i == j {
+                continue;
+            }
+            let holds = out[j].content.iter().any(|c| c.contains(anchor) && c.contains(out[i].content[0]));
+            let len = out[j].content.iter().map(|s| s.len()).sum::<usize>();
+            if holds && best.is_none_or(|b| len < b.1) {
+                best = Some((j, len));
+            }
+        }
+        if let Some((j, _)) = best {
+            out[i].inside = Some(StatementIdx(j as u32));
+        }
+    }
+    for i in 0..out.len() {
+        // From the article inward: the outermost first.
+        let mut chain: Vec<String> = Vec::new();
+        let (mut at, mut steps) = (out[i].inside, 0);
+        while let Some(StatementIdx(j)) = at {
+            let outer = &out[j as usize];
+            if let Some(name) = &outer.speaker.name {
+                if outer.speaker.name != out[i].speaker.name && !chain.contains(name) {
+                    chain.push(name.clone());
+                }
+            }
+            for r in outer.relayed_by.iter().rev() {
+                if !chain.contains(r) && steps == 0 {
+                    chain.push(r.clone());
+                }
+            }
+            at = outer.inside;
+            steps += 1;
+            if steps > 6 {
+                break;
+            }
+        }
+        chain.reverse();
+        chain.extend(std::mem::take(&mut out[i].relayed_by));
+        out[i].relayed_by = chain;
+    }
+}
+
+/// A statement that goes on from one of the same speaker was made at the same time.
+fn carry_dates(out: &mut [Statement]) {
+    for i in 1..out.len() {
+        let (before, rest) = out.split_at_mut(i);
+        let this = &mut rest[0];
+        let Some(last) = before.last() else { continue };
+        let goes_on = this.cue.is_none() || this.speaker.kind == SpeakerKind::Person;
+        if this.said_on.is_none() && goes_on && this.speaker.name.is_some() && this.speaker.name == last.speaker.name {
+            this.said_on = last.said_on;
+            if this.cue.is_none() {
+                this.place = this.place.take().or_else(|| last.place.clone());
+                this.addressee = this.addressee.take().or_else(|| last.addressee.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,481 @@
+//! Who a phrase stands for, inside one article: full names for surnames, people for functions and pronouns, states for
+//! capitals, both members for a pair.
+
+use recoupe_actors::{Language, Sense};
+use recoupe_types::{Feature, NameKind, Rel, SpeakerKind, Upos, WordIdx};
+
+use super::actors::{Actors, Gender, clean_name, content_words};
+use super::find::{Draft, Source};
+use super::source::{Mention, Nature, is_nominal, is_plural, mention, nature};
+use super::view::View;
+
+/// Who it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Who {
+    pub(crate) name: Option<String>,
+    pub(crate) kind: SpeakerKind,
+    /// The actor, where it is one with a name.
+    pub(crate) actor: Option<usize>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) plural: bool,
+}
+
+/// Resolves the speakers of one article, in the order of the text.
+pub(crate) struct Resolver<'a> {
+    view: &'a View<'a>,
+    actors: &'a Actors,
+    /// Speakers resolved so far: word of the cue or content, and who.
+    spoken: Vec<(usize, Who)>,
+    /// Word ranges that are content: their subjects are spoken about.
+    content: Vec<(usize, usize)>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(view: &'a View<'a>, actors: &'a Actors, drafts: &[Draft]) -> Self {
+        let mut content = Vec::new();
+        for d in drafts {
+            for c in &d.content {
+                content.push((view.word_from(c.start()), view.word_until(c.end())));
+            }
+        }
+        content.sort_unstable();
+        Resolver { view, actors, spoken: Vec::new(), content }
+    }
+
+    /// Who speaks in a draft that stands at word `at`.
+    pub(crate) fn speaker(&mut self, source: Source, at: usize) -> Who {
+        let who = match source {
+            Source::Phrase(m) => self.phrase(m, 0),
+            Source::Clitic(c) => self.pronoun(c),
+            Source::Previous => self.previous(at),
+            Source::Nobody => unnamed(None),
+        };
+        self.spoken.push((at, who.clone()));
+        who
+    }
+
+    fn previous(&self, at: usize) -> Who {
+        // The last one who spoke in this paragraph or before; who speaks within somebody's words does not count.
+        self.spoken
+            .iter()
+            .rev()
+            .find(|(w, who)| *w <= at && who.name.is_some())
+            .map_or_else(|| unnamed(None), |(_, who)| who.clone())
+    }
+
+    /// Who a phrase stands for.
+    pub(crate) fn phrase(&self, m: Mention, depth: u8) -> Who {
+        let v = self.view;
+        // Several together.
+        let mut parts = vec![m.head];
+        parts.extend(v.kids(m.head).filter(|k| v.rel(*k) == Rel::Conj && is_nominal(v, *k) && *k <= m.last && *k > m.head));
+        if parts.len() > 1 && depth == 0 {
+            let firsts: Vec<Who> = parts
+                .iter()
+                .enumerate()
+                .map(|(n, p)| {
+                    let end = parts.get(n + 1).map_or(m.last, |q| {
+                        let mut e = q.saturating_sub(1);
+                        let first = v.left(*q);
+                        e = e.min(first.saturating_sub(1)).max(*p);
+                        e
+                    });
+                    let first = if n == 0 { m.first } else { v.left(*p).max(parts[n - 1] + 1) };
+                    let mut first = first.min(*p);
+                    while first < *p && (v.upos(first) == Upos::Cconj || v.is_punct(first)) {
+                        first += 1;
+                    }
+                    self.phrase(Mention { head: *p, first, last: end.max(*p) }, 1)
+                })
+                .collect();
+            let names: Vec<&str> = firsts.iter().filter_map(|w| w.name.as_deref()).collect();
+            if names.len() == parts.len() && firsts.iter().all(|w| !matches!(w.kind, SpeakerKind::Unnamed)) {
+                let and = if v.lang_is_english() { " and " } else { " et " };
+                let (last, init) = names.split_last().map_or(("", &[][..]), |(l, i)| (*l, i));
+                let name = if init.is_empty() { last.to_owned() } else { format!("{}{and}{last}", init.join(", ")) };
+                return Who { name: Some(name), kind: SpeakerKind::Group, actor: None, gender: None, plural: true };
+            }
+        }
+        if v.upos(m.head) == Upos::Pron {
+            return self.pronoun(m.head);
+        }
+        let m = Mention { last: self.own_end(m), ..m };
+        if let Some(who) = self.named(m) {
+            return who;
+        }
+        self.described(m)
+    }
+
+    /// The last word of a phrase before its first comma or bracket, unless a name of a person follows as apposition.
+    fn own_end(&self, m: Mention) -> usize {
+        let v = self.view;
+        let Some(cut) = (m.head + 1..=m.last).find(|i| v.is_comma(*i) || matches!(v.form(*i), "(" | ";" | "—" | "–")) else {
+            return m.last;
+        };
+        let person = (cut + 1..=m.last).find(|i| super::actors::in_person(v, *i));
+        match person {
+            Some(p) if v.upos(p - 1) != Upos::Adp && self.actors.at(v, m.head).is_none() => m.last,
+            _ => cut - 1,
+        }
+    }
+
+    /// A name in the phrase that names the phrase itself.
+    fn named(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        // A person, unless a preposition or conjunction leads to the name.
+        let mut i = m.first;
+        while i <= m.last {
+            if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
+                let led = n.first.get() > m.first && {
+                    let mut p = n.first.get() - 1;
+                    while p > m.first && v.upos(p) == Upos::Det {
+                        p -= 1;
+                    }
+                    v.upos(p) == Upos::Adp
+                };
+                if n.kind == NameKind::Person && !led {
+                    return self.actors.at(v, i).map(|a| self.actor(a));
+                }
+                i = n.last.get() + 1;
+            } else {
+                i += 1;
+            }
+        }
+        if let Some(n) = v.doc.name_at(WordIdx(m.head as u32)) {
+            let text = clean_name(v.cover(n.first.get(), n.last.get()).of(v.text()));
+            if let Some(a) = self.actors.at(v, m.head).filter(|a| self.actors.all[*a].kind == NameKind::Person) {
+                return Some(self.actor(a));
+            }
+            return Some(self.place_or_body(&text, n.kind, m));
+        }
+        if v.upos(m.head) == Upos::Propn {
+            let text = clean_name(v.cover(m.first.max(self.name_run_start(m.head)), m.last).of(v.text()));
+            if let Some(a) = self.actors.by_text(&text).or_else(|| self.actors.by_text(v.form(m.head))) {
+                return Some(self.actor(a));
+            }
+            let kind = if text.contains(' ') { NameKind::Person } else { NameKind::Org };
+            return Some(self.place_or_body(&text, kind, m));
+        }
+        // A common noun that only says what the name behind it is: `l'hebdomadaire X`, `l'agence de presse X`.
+        let named = (m.head + 1..=m.last).find(|i| {
+            v.doc.name_at(WordIdx(*i as u32)).is_some_and(|n| {
+                n.first.get() == *i && n.kind != NameKind::Place && matches!(v.upos(*i - 1), Upos::Noun | Upos::Adj)
+            })
+        })?;
+        let body = nature(v, m.head).is_some_and(|n| matches!(n, Nature::Body | Nature::Paper));
+        if !body {
+            return None;
+        }
+        let n = v.doc.name_at(WordIdx(named as u32))?;
+        // `le ministère X`: the whole phrase is the name for authorities; for papers and agencies the name alone.
+        Some(Who {
+            name: Some(clean_name(v.cover(n.first.get(), n.last.get()).of(v.text()))),
+            kind: SpeakerKind::Org,
+            actor: self.actors.at(v, named),
+            gender: None,
+            plural: false,
+        })
+    }
+
+    fn name_run_start(&self, head: usize) -> usize {
+        let v = self.view;
+        let (start, _) = v.bounds(head);
+        let mut i = head;
+        while i > start && v.upos(i - 1) == Upos::Propn {
+            i -= 1;
+        }
+        i
+    }
+
+    fn place_or_body(&self, text: &str, kind: NameKind, m: Mention) -> Who {
+        let v = self.view;
+        let language = if v.lang_is_english() { Language::English } else { Language::French };
+        if recoupe_actors::seat(text).is_none()
+            && let Some((state, sense)) = recoupe_actors::lookup(text)
+            && sense != Sense::Adjective
+        {
+            return Who {
+                name: Some(state.name(language).to_owned()),
+                kind: SpeakerKind::Gpe,
+                actor: self.actors.at(v, m.head),
+                gender: None,
+                plural: v.has(m.head, Feature::Plur),
+            };
+        }
+        let kind = match kind {
+            NameKind::Person => SpeakerKind::Person,
+            NameKind::Place if recoupe_actors::seat(text).is_none() => SpeakerKind::Gpe,
+            _ => SpeakerKind::Org,
+        };
+        let name = self.expanded(text).unwrap_or_else(|| text.to_owned());
+        Who { name: Some(name), kind, actor: self.actors.at(v, m.head), gender: None, plural: false }
+    }
+
+    /// The long form of an acronym that the article explains: `Bureau des poids (BDP)`.
+    fn expanded(&self, text: &str) -> Option<String> {
+        let v = self.view;
+        if text.len() > 8 || text.len() < 2 || !text.chars().all(|c| c.is_uppercase() || c == '-' || c == '.') {
+            return None;
+        }
+        let at = (1..v.len()).find(|i| v.form(*i) == text && v.form(*i - 1) == "(" && *i >= 2)?;
+        let before = at - 2;
+        let (start, _) = v.bounds(before);
+        // As many capitals or words as the acronym has letters lead back to its start.
+        let first = text.chars().next()?;
+        let mut best = None;
+        let mut i = before + 1;
+        while i > start && before + 1 - i < 12 {
+            i -= 1;
+            if matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) || v.is_comma(i) {
+                break;
+            }
+            if v.form(i).chars().next().is_some_and(|c| c.is_uppercase() && c == first) && matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) {
+                best = Some(i);
+            }
+        }
+        best.map(|b| clean_name(v.cover(b, before).of(v.text())))
+    }
+
+    fn actor(&self, a: usize) -> Who {
+        let actor = &self.actors.all[a];
+        Who {
+            name: Some(actor.name.clone()),
+            kind: match actor.kind {
+                NameKind::Person => SpeakerKind::Person,
+                NameKind::Place => SpeakerKind::Gpe,
+                _ => SpeakerKind::Org,
+            },
+            actor: Some(a),
+            gender: actor.gender,
+            plural: false,
+        }
+    }
+
+    /// A phrase without a name: a function that belongs to somebody of the article, or a description.
+    fn described(&self, m: Mention) -> Who {
+        let v = self.view;
+        let nature = nature(v, m.head);
+        let plural = is_plural(v, m.head);
+        let definite = v.is(m.first, &["le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "the", "his", "her", "its", "leur"])
+            || m.first == m.head;
+        let last_one = v.is(m.head, &["dernier", "dernière", "intéressé", "intéressée", "latter"]);
+        if last_one && !plural {
+            if let Some(a) = self.recent_person(m.first, None) {
+                return self.actor(a);
+            }
+        }
+        if definite && nature == Some(Nature::Role) && !plural {
+            if let Some(a) = self.by_role(m) {
+                return self.actor(a);
+            }
+        }
+        if plural && definite && (m.first..m.head).any(|i| v.is(i, &["deux", "two"])) {
+            if let Some(pair) = self.pair_before(m.first) {
+                return pair;
+            }
+        }
+        let mut first = m.first;
+        while first < m.head && (v.upos(first) == Upos::Det && v.is(first, &["le", "la", "les", "l'", "un", "une", "des", "the", "a", "an", "ce", "cet", "cette"])) {
+            first += 1;
+        }
+        let text = clean_name(v.cover(first, m.last).of(v.text()));
+        let kind = match nature {
+            Some(Nature::Body | Nature::Paper) => SpeakerKind::Org,
+            Some(Nature::Voice) => SpeakerKind::Unnamed,
+            _ if plural => SpeakerKind::Group,
+            Some(Nature::Role | Nature::People) => SpeakerKind::Unnamed,
+            None => SpeakerKind::Unnamed,
+        };
+        let gender = if v.has(m.head, Feature::Fem) {
+            Some(Gender::Feminine)
+        } else if v.has(m.head, Feature::Masc) {
+            Some(Gender::Masculine)
+        } else {
+            None
+        };
+        Who { name: (!text.is_empty()).then_some(text), kind, actor: None, gender, plural }
+    }
+
+    /// Somebody of the article whose function the phrase tells.
+    fn by_role(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        let head = v.lemma(m.head).to_lowercase();
+        let words = content_words(v, m.first, m.last + 1);
+        let generic = matches!(
+            head.as_str(),
+            "responsable" | "dirigeant" | "chef" | "homme" | "femme" | "élu" | "diplomate" | "leader" | "patron" | "officiel" | "official"
+                | "politicien" | "cadre" | "numéro" | "intéressé" | "man" | "woman" | "head"
+        );
+        let mut best: Option<(i32, usize, usize)> = None;
+        for (a, actor) in self.actors.all.iter().enumerate() {
+            if actor.kind != NameKind::Person {
+                continue;
+            }
+            let mut score = 0;
+            for role in &actor.roles {
+                let same = role.head == head;
+                let shared = words.iter().filter(|w| **w != head && role.words.contains(w)).count() as i32;
+                let mine = words.iter().filter(|w| **w != head).count();
+                let theirs = role.words.iter().filter(|w| **w != role.head).count();
+                let s = if same && (mine == 0 || theirs == 0) {
+                    4 + shared
+                } else if same && shared > 0 {
+                    5 + 2 * shared
+                } else if (generic || (role.head == "chef" && head == "ministre")) && shared > 0 {
+                    2 + 2 * shared
+                } else {
+                    0
+                };
+                score = score.max(s);
+            }
+            if score == 0 {
+                continue;
+            }
+            let near = actor.mentions.iter().rev().find(|w| **w < m.first).copied().unwrap_or(0);
+            if best.is_none_or(|b| (score, near) > (b.0, b.1)) {
+                best = Some((score, near, a));
+            }
+        }
+        best.map(|b| b.2)
+    }
+
+    /// The two people named last before a word.
+    fn pair_before(&self, word: usize) -> Option<Who> {
+        let v = self.view;
+        let mut found: Vec<usize> = Vec::new();
+        let mut names: Vec<(usize, usize)> = Vec::new();
+        for (a, actor) in self.actors.all.iter().enumerate() {
+            if actor.kind == NameKind::Person {
+                names.extend(actor.mentions.iter().filter(|w| **w < word).map(|w| (*w, a)));
+            }
+        }
+        names.sort_unstable();
+        for (_, a) in names.into_iter().rev() {
+            if !found.contains(&a) {
+                found.push(a);
+                if found.len() == 2 {
+                    break;
+                }
+            }
+        }
+        let [b, a] = found[..] else { return None };
+        // The order in which the article names them first.
+        let (a, b) = if self.actors.all[a].mentions.first() <= self.actors.all[b].mentions.first() { (a, b) } else { (b, a) };
+        let and = if v.lang_is_english() { "and" } else { "et" };
+        Some(Who {
+            name: Some(format!("{} {and} {}", self.actors.all[a].name, self.actors.all[b].name)),
+            kind: SpeakerKind::Group,
+            actor: None,
+            gender: None,
+            plural: true,
+        })
+    }
+
+    fn recent_person(&self, word: usize, gender: Option<Gender>) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        for (a, actor) in self.actors.all.iter().enumerate() {
+            if actor.kind != NameKind::Person || (gender.is_some() && actor.gender.is_some() && actor.gender != gender) {
+                continue;
+            }
+            if let Some(w) = actor.mentions.iter().rev().find(|w| **w < word) {
+                if best.is_none_or(|b| *w > b.0) {
+                    best = Some((*w, a));
+                }
+            }
+        }
+        best.map(|b| b.1)
+    }
+
+    /// The one a pronoun stands for: the nearest subject or speaker before it that agrees with it.
+    ///
+    /// After Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution", CL 20(4), 1994, with two weights only:
+    /// subjects and speakers before all else, then the nearest.
+    fn pronoun(&self, i: usize) -> Who {
+        let v = self.view;
+        let form = v.form(i).to_lowercase();
+        let form = form.trim_start_matches("-t-").trim_start_matches('-');
+        let plural = matches!(form, "ils" | "elles" | "eux" | "they" | "them" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci");
+        let gender = match form {
+            "il" | "ils" | "lui" | "he" | "him" | "celui-ci" | "eux" => Some(Gender::Masculine),
+            "elle" | "elles" | "she" | "her" | "celle-ci" => Some(Gender::Feminine),
+            _ => None,
+        };
+        if matches!(form, "certains" | "beaucoup" | "plusieurs" | "d'autres" | "on" | "one" | "some" | "tous" | "personne" | "nul" | "aucun") {
+            return unnamed(Some(form.to_owned()));
+        }
+        if !matches!(form, "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "he" | "she" | "they" | "him" | "her" | "them" | "celui-ci"
+            | "celle-ci" | "ceux-ci" | "celles-ci" | "it" | "je" | "i" | "nous" | "we" | "qui" | "who")
+        {
+            return unnamed(Some(form.to_owned()));
+        }
+        if matches!(form, "je" | "i" | "nous" | "we") {
+            return self.previous(i);
+        }
+        let here = v.sentence(i);
+        // Candidates: who spoke, and the subjects outside of anybody's words.
+        let mut best: Option<(usize, Who)> = None;
+        let mut consider = |at: usize, who: Who| {
+            if at < i && best.as_ref().is_none_or(|(b, _)| at > *b) {
+                best = Some((at, who));
+            }
+        };
+        for (at, who) in self.spoken.iter().rev().take(12) {
+            if *at < i && who.name.is_some() && agrees(who, gender, plural) {
+                consider(*at, who.clone());
+                break;
+            }
+        }
+        let mut w = i;
+        let first = v.doc.sentences.get(here.saturating_sub(5)).map_or(0, |s| s.first as usize);
+        while w > first {
+            w -= 1;
+            if v.rel(w) != Rel::Nsubj || !matches!(v.upos(w), Upos::Noun | Upos::Propn) || v.quote(w).is_some() {
+                continue;
+            }
+            if self.is_content(w) && v.sentence(w) == here {
+                continue;
+            }
+            let m = mention(v, w);
+            let who = self.phrase(m, 0);
+            let human = matches!(who.kind, SpeakerKind::Person | SpeakerKind::Group)
+                || nature(v, w).is_some_and(|n| !matches!(n, Nature::Paper))
+                || who.kind == SpeakerKind::Gpe && self.view.doc.name_at(WordIdx(w as u32)).is_some();
+            if human && who.name.is_some() && agrees(&who, gender, plural) && !(self.is_content(w) && who.kind != SpeakerKind::Person) {
+                consider(w, who);
+                break;
+            }
+        }
+        if let Some((_, who)) = best {
+            return who;
+        }
+        if plural {
+            if let Some(pair) = self.pair_before(i) {
+                return pair;
+            }
+        }
+        if let Some(a) = self.recent_person(i, gender) {
+            return self.actor(a);
+        }
+        let any = self.previous(i);
+        if any.name.is_some() { any } else { unnamed(None) }
+    }
+
+    fn is_content(&self, word: usize) -> bool {
+        self.content.iter().any(|(a, b)| *a <= word && word < *b)
+    }
+}
+
+fn agrees(who: &Who, gender: Option<Gender>, plural: bool) -> bool {
+    if plural != who.plural {
+        return false;
+    }
+    match (gender, who.gender) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn unnamed(name: Option<String>) -> Who {
+    Who { name, kind: SpeakerKind::Unnamed, actor: None, gender: None, plural: false }
+}
+

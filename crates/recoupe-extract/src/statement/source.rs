@@ -1,0 +1,193 @@
+//! Nouns that can be a source, and the noun phrase that names one.
+
+use std::sync::LazyLock;
+
+use recoupe_types::{Feature, Lang, NameKind, Rel, Span, Upos, WordIdx};
+use rustc_hash::FxHashMap;
+
+use super::view::View;
+
+/// What a noun says of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Nature {
+    /// One person, by function.
+    Role,
+    /// Several people.
+    People,
+    /// An organisation or authority.
+    Body,
+    /// A document or finding.
+    Paper,
+    /// An unnamed source.
+    Voice,
+}
+
+fn read(table: &'static str) -> FxHashMap<&'static str, Nature> {
+    let mut out = FxHashMap::default();
+    for line in table.lines() {
+        let Some((kind, words)) = line.split_once('|') else { continue };
+        let nature = match kind.trim() {
+            "role" => Nature::Role,
+            "people" => Nature::People,
+            "body" => Nature::Body,
+            "paper" => Nature::Paper,
+            "voice" => Nature::Voice,
+            _ => continue,
+        };
+        for word in words.split_whitespace() {
+            out.entry(word).or_insert(nature);
+        }
+    }
+    out
+}
+
+/// What the noun at `i` says of a source, if it can be one.
+pub(crate) fn nature(view: &View<'_>, i: usize) -> Option<Nature> {
+    static FR: LazyLock<FxHashMap<&'static str, Nature>> = LazyLock::new(|| read(include_str!("fr/sources.txt")));
+    static EN: LazyLock<FxHashMap<&'static str, Nature>> = LazyLock::new(|| read(include_str!("en/sources.txt")));
+    let table = match view.doc.lang {
+        Lang::Fr => &FR,
+        Lang::En => &EN,
+    };
+    let lemma = view.lemma(i);
+    if let Some(n) = table.get(lemma) {
+        return Some(*n);
+    }
+    let mut lower = String::new();
+    let key = if lemma.chars().any(char::is_uppercase) {
+        lower.extend(lemma.chars().flat_map(char::to_lowercase));
+        lower.as_str()
+    } else {
+        lemma
+    };
+    if let Some(n) = table.get(key) {
+        return Some(*n);
+    }
+    // A hyphenated function (`vice-ministre`, `co-auteur`) goes by its last part.
+    let last = key.rsplit('-').next().unwrap_or(key);
+    if last.len() < key.len() {
+        if let Some(n) = table.get(last) {
+            return Some(*n);
+        }
+    }
+    // Feminine of a function that the table has in the masculine, where the lemma kept it.
+    let masculine = last
+        .strip_suffix("trice")
+        .map(|s| format!("{s}teur"))
+        .or_else(|| last.strip_suffix("euse").map(|s| format!("{s}eur")))
+        .or_else(|| last.strip_suffix("ienne").map(|s| format!("{s}ien")))
+        .or_else(|| last.strip_suffix("ère").map(|s| format!("{s}er")))
+        .or_else(|| last.strip_suffix('e').map(str::to_owned));
+    if let Some(n) = masculine.and_then(|m| table.get(m.as_str()).copied()) {
+        return Some(n);
+    }
+    let plural = last.strip_suffix('s').and_then(|s| table.get(s).copied());
+    if let Some(n) = plural {
+        return Some(n);
+    }
+    // Names of trades: an ending that nearly always makes a person.
+    (view.doc.lang == Lang::Fr
+        && view.upos(i) == Upos::Noun
+        && key.len() > 6
+        && (key.ends_with("logue") || key.ends_with("logiste") || key.ends_with("iatre") || key.ends_with("crate")))
+    .then_some(Nature::Role)
+}
+
+/// A phrase that names somebody, by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) head: usize,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+}
+
+impl Mention {
+    pub(crate) fn span(self, view: &View<'_>) -> Span {
+        view.cover(self.first, self.last)
+    }
+}
+
+/// The noun phrase around `head`: determiners, adjectives, names, complements and appositions, without relative clauses.
+pub(crate) fn mention(view: &View<'_>, head: usize) -> Mention {
+    let (mut first, mut last) = (head, head);
+    extend(view, head, head, &mut first, &mut last, 0);
+    // A name that runs past what the parse gives it.
+    if let Some(name) = view.doc.name_at(WordIdx(last as u32)) {
+        last = last.max(name.last.get());
+    }
+    if let Some(name) = view.doc.name_at(WordIdx(first as u32)) {
+        first = first.min(name.first.get());
+    }
+    while last > head && (view.is_punct(last) && view.form(last) != ")") {
+        last -= 1;
+    }
+    while first < head && view.is_punct(first) {
+        first += 1;
+    }
+    Mention { head, first, last }
+}
+
+fn extend(view: &View<'_>, top: usize, word: usize, first: &mut usize, last: &mut usize, depth: u8) {
+    if depth > 12 {
+        return;
+    }
+    for k in view.kids(word) {
+        let take = match view.rel(k) {
+            Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos | Rel::Nmod => true,
+            Rel::Conj => is_nominal(view, k),
+            Rel::Case => depth > 0 || word != top,
+            Rel::Cc => true,
+            Rel::Advmod => depth > 0,
+            Rel::Punct => false,
+            _ => false,
+        };
+        if !take || (view.rel(k) == Rel::Cc && view.kids(word).all(|x| view.rel(x) != Rel::Conj) && depth == 0) {
+            continue;
+        }
+        // An apposition after a verb form is a clause of its own.
+        if matches!(view.rel(k), Rel::Appos) && !is_nominal(view, k) {
+            continue;
+        }
+        *first = (*first).min(k);
+        *last = (*last).max(k);
+        extend(view, top, k, first, last, depth + 1);
+    }
+}
+
+/// Noun, name, pronoun, number or adjective as the head of a phrase.
+pub(crate) fn is_nominal(view: &View<'_>, i: usize) -> bool {
+    matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::X | Upos::Sym)
+}
+
+/// Whether the phrase can say something: a name, a person, an authority, a pronoun; a paper only where `things` may.
+pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool {
+    let head = mention.head;
+    if view.upos(head) == Upos::Pron {
+        return !view.is(head, &["ce", "c'", "cela", "ça", "ceci", "rien", "tout", "y", "en", "it", "this", "that", "dont", "où"]);
+    }
+    if let Some(name) = view.doc.name_at(WordIdx(head as u32)) {
+        return name.kind != NameKind::Other || things || nature(view, head).is_some();
+    }
+    if let Some(n) = nature(view, head) {
+        return things || !matches!(n, Nature::Paper);
+    }
+    if view.upos(head) == Upos::Propn {
+        return true;
+    }
+    // Someone named inside (`la Macronie`, `l'entourage de X`) does not make the head speak; an apposition does.
+    let named = view.kids(head).any(|k| {
+        matches!(view.rel(k), Rel::Appos | Rel::Flat)
+            && view.doc.name_at(WordIdx(k as u32)).is_some_and(|n| n.kind == NameKind::Person)
+    });
+    named
+        || things
+        || (view.upos(head) == Upos::Adj || view.upos(head) == Upos::Num)
+        || (mention.first == head && view.upos(head) == Upos::X)
+}
+
+/// Whether the word is plural, as far as its form and determiner show.
+pub(crate) fn is_plural(view: &View<'_>, i: usize) -> bool {
+    view.has(i, Feature::Plur)
+        || view.kids(i).any(|k| view.rel(k) == Rel::Det && view.has(k, Feature::Plur))
+        || view.kids(i).any(|k| view.rel(k) == Rel::Conj && is_nominal(view, k))
+}
