@@ -156,7 +156,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// The four forms of a French adjective, from its masculine singular.
-fn french_forms(masculine: &str) -> [String; 4] {
+#[must_use]
+pub fn french_forms(masculine: &str) -> [String; 4] {
     let feminine = match masculine {
         "grec" => "grecque".to_owned(),
         "turc" => "turque".to_owned(),

@@ -64,13 +64,28 @@ fn language(lang: Lang) -> Language {
     }
 }
 
+/// Names of a watch: key, canonical name, and whether it is an adjective (told by its small letter).
+type Watched<'w> = Vec<(String, &'w str, bool)>;
+
+fn watched(watch: &Watch) -> Watched<'_> {
+    let mut out = Vec::new();
+    for names in &watch.parties {
+        let Some(canonical) = names.first() else { continue };
+        for name in names {
+            if name.chars().next().is_some_and(char::is_lowercase) {
+                let forms = recoupe_actors::french_forms(name);
+                out.extend(forms.iter().map(|f| (recoupe_actors::key(f), canonical.as_str(), true)));
+            } else {
+                out.push((recoupe_actors::key(name), canonical.as_str(), false));
+            }
+        }
+    }
+    out
+}
+
 impl Parties {
     pub(crate) fn find(doc: &Document, watch: &Watch) -> Parties {
-        let watched: Vec<(String, &str)> = watch
-            .parties
-            .iter()
-            .flat_map(|names| names.iter().map(move |n| (recoupe_actors::key(n), names[0].as_str())))
-            .collect();
+        let watched = watched(watch);
         let lang = language(doc.lang);
         let mut list: Vec<Party> = Vec::new();
         for s in &doc.sentences {
@@ -85,7 +100,7 @@ impl Parties {
     }
 
     /// The longest party that begins at a word.
-    fn at(doc: &Document, first: usize, end: usize, watched: &[(String, &str)], lang: Language) -> Option<Party> {
+    fn at(doc: &Document, first: usize, end: usize, watched: &Watched<'_>, lang: Language) -> Option<Party> {
         let word = doc.words[first];
         let form = word.span.of(&doc.text);
         let capital = form.chars().next().is_some_and(char::is_uppercase);
@@ -102,8 +117,9 @@ impl Parties {
             for last in (first..longest).rev() {
                 let span = word.span.cover(doc.words[last].span);
                 let key = recoupe_actors::key(span.of(&doc.text));
-                if let Some((_, canonical)) = watched.iter().find(|(k, _)| *k == key) {
-                    return party(last, canonical, Told::Name, NameKind::Org);
+                if let Some((_, canonical, adjective)) = watched.iter().find(|(k, _, _)| *k == key) {
+                    let told = if *adjective { Told::Adjective } else { Told::Name };
+                    return party(last, canonical, told, NameKind::Place);
                 }
                 if let Some(seat) = recoupe_actors::seat(&key) {
                     return party(last, seat.name(lang), Told::Name, NameKind::Org);
@@ -123,7 +139,11 @@ impl Parties {
             }
             return None;
         }
-        let (state, sense) = recoupe_actors::lookup(form)?;
+        let key = recoupe_actors::key(form);
+        if let Some((_, canonical, _)) = watched.iter().find(|(k, _, adjective)| *adjective && *k == key) {
+            return party(first, canonical, Told::Adjective, NameKind::Place);
+        }
+        let (state, sense) = recoupe_actors::lookup_key(&key)?;
         (sense == Sense::Adjective && lang == Language::French)
             .then(|| party(first, state.name(lang), Told::Adjective, NameKind::Place))
             .flatten()

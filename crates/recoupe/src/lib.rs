@@ -9,7 +9,11 @@
 
 pub mod dossier;
 mod engine;
+pub mod html;
 mod published;
+pub mod text_report;
+mod view;
+pub mod watch;
 
 pub use dossier::Dossier;
 pub use engine::{Engine, EngineError, Input};

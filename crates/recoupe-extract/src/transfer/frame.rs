@@ -1,6 +1,6 @@
 //! Item, supplier and recipient of one trigger.
 
-use recoupe_types::{ItemCategory, Rel, Span, Upos};
+use recoupe_types::{ItemCategory, Rel, Span, Upos, Watch};
 
 use super::lexicon::{Goods, Trigger};
 use crate::parties::{Parties, Party};
@@ -143,4 +143,17 @@ pub(crate) fn broken_rule(view: &View<'_>, first: usize, end: usize) -> Option<S
     let at = (first..end).find(|i| BREAKING.contains(&view.lemma(*i)))?;
     let rule = (at + 1..end).find(|i| RULES.contains(&view.lemma(*i)))?;
     Some(view.cover(rule, view.right(rule).min(end - 1).max(rule)))
+}
+
+/// The rule of a watch that the sentence names beside a word for breaking.
+pub(crate) fn named_rule(view: &View<'_>, first: usize, end: usize, watch: &Watch) -> Option<Span> {
+    if watch.rules.is_empty() || !(first..end).any(|i| BREAKING.contains(&view.lemma(i))) {
+        return None;
+    }
+    let sentence = view.cover(first, end.saturating_sub(1));
+    let text = sentence.of(view.text());
+    watch.rules.iter().flatten().find_map(|rule| {
+        let at = text.find(rule.as_str())? + sentence.start();
+        Some(Span::new(at, at + rule.len()))
+    })
 }

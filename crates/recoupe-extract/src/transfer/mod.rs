@@ -48,7 +48,7 @@ pub fn transfers(
         let evidence = frame.evidence(&view);
         let statement = innermost(statements, evidence.start().max(view.span(i).start()));
         let told = modality::of(&view, i, &frame, statement.map(|n| &statements[n]));
-        let transfer = row(&view, timexes, statements, &frame, told, statement, verb, document.lang);
+        let transfer = row(&view, timexes, statements, &frame, told, statement, verb, document.lang, watch);
         if !out.iter().any(|t| same(t, &transfer)) {
             out.push(transfer);
         }
@@ -79,6 +79,7 @@ fn row(
     statement: Option<usize>,
     verb: bool,
     lang: Lang,
+    watch: &Watch,
 ) -> Transfer {
     let reach = frame.reach(view);
     let (first, end) = view.bounds(frame.trigger);
@@ -92,15 +93,15 @@ fn row(
     };
     let whole = frame.supplier.is_some() && frame.recipient.is_some();
     Transfer {
-        supplier: frame.supplier.map(name_of),
-        recipient: frame.recipient.map(name_of),
+        supplier: frame.supplier.map(|p| name_of(p, lang)),
+        recipient: frame.recipient.map(|p| name_of(p, lang)),
         item: item_span.of(view.text()).to_owned(),
         item_span: Some(item_span),
         category: frame.item.category,
         quantity: quantity::before(view, first, frame.item.first, frame.item.last),
         period: timexes.iter().find(|t| reach.contains(t.span)).map(|t| t.span),
         in_exchange_for: frame::exchange(view, first, end),
-        breaks: frame::broken_rule(view, first, end),
+        breaks: frame::broken_rule(view, first, end).or_else(|| frame::named_rule(view, first, end, watch)),
         modality,
         attributed_to: speaker.into_iter().collect(),
         statement: statement.map(|n| StatementIdx(n as u32)),
@@ -109,7 +110,9 @@ fn row(
     }
 }
 
-/// The name a party goes by in a transfer: a palace stands for its state.
-fn name_of(party: &Party) -> String {
-    party.name.clone()
+/// The name a party goes by in a transfer: a palace stands for its state, which is what goods leave and reach.
+fn name_of(party: &Party, lang: Lang) -> String {
+    let language = if lang == Lang::Fr { recoupe_actors::Language::French } else { recoupe_actors::Language::English };
+    let state = recoupe_actors::seat(&party.name).and_then(recoupe_actors::Seat::state);
+    state.map_or_else(|| party.name.clone(), |s| s.name(language).to_owned())
 }
