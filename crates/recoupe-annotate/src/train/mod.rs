@@ -2,6 +2,8 @@
 
 pub mod corpus;
 pub mod evaluate;
+pub mod export;
+mod lemmas;
 pub mod net;
 pub mod sru;
 pub mod tensor;

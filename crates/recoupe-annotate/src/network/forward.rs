@@ -1,0 +1,185 @@
+//! The forward pass over one sentence.
+
+use recoupe_types::Upos;
+
+use super::annotation::SentenceAnnotation;
+use super::cell;
+use super::features::{FeatureBuffer, features};
+use super::layout::{DISTANCES, distance};
+use super::names::{self, NameScratch};
+use super::quant::Inputs;
+use super::tree::{self, ROOT, TreeScratch};
+use super::weights::Weights;
+
+/// Working memory of one thread; makes no difference to results.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    features: FeatureBuffer,
+    chars: Vec<char>,
+    lemma: String,
+    inputs: Inputs,
+    x: Vec<f32>,
+    y: Vec<f32>,
+    u: Vec<f32>,
+    state: Vec<f32>,
+    out: Vec<f32>,
+    tags: Vec<u16>,
+    query: Vec<f32>,
+    heads_by_dim: Vec<f32>,
+    scores: Vec<f32>,
+    hidden: Vec<f32>,
+    tree: TreeScratch,
+    heads: Vec<usize>,
+    names: NameScratch,
+}
+
+/// Sentences longer than this get their syntax in pieces: scores of arcs grow with the square of the length.
+const LONGEST: usize = 400;
+
+fn leaky(x: f32) -> f32 {
+    if x > 0.0 { x } else { 0.125 * x }
+}
+
+fn argmax(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, s) in scores.iter().enumerate() {
+        if *s > scores[best] {
+            best = i;
+        }
+    }
+    best
+}
+
+impl Weights {
+    /// Fills in all layers of a sentence.
+    pub(crate) fn annotate(&self, s: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
+        out.clear();
+        if forms.is_empty() {
+            return;
+        }
+        self.encode(s, forms);
+        self.tag(s, forms, out);
+        let width = self.columns();
+        names::decode(s.out.chunks_exact(width).map(|r| &r[self.layout.names.clone()]), &mut s.names, &mut out.names);
+        let mut from = 0;
+        while from < forms.len() {
+            let to = if forms.len() - from <= LONGEST { forms.len() } else { from + LONGEST / 2 };
+            self.parse(s, from, to, out);
+            from = to;
+        }
+    }
+
+    /// Columns of the output product that are computed for every word: all but the tags, which come last.
+    fn columns(&self) -> usize {
+        self.layout.tags.start
+    }
+
+    /// Input vectors, recurrent layers, output product.
+    fn encode(&self, s: &mut Scratch, forms: &[&str]) {
+        let (n, dim, word_dim) = (forms.len(), self.dim, self.word_dim());
+        s.x.clear();
+        s.x.resize(n * dim, 0.0);
+        for (form, row) in forms.iter().zip(s.x.chunks_exact_mut(dim)) {
+            let f = features(form, &mut s.features);
+            let (word, affix) = row.split_at_mut(word_dim);
+            self.add_row(&self.words, self.word_rows.get(&f.word).copied().unwrap_or(0), word);
+            for a in f.affixes() {
+                if let Some(a) = self.affix_rows.get(a) {
+                    self.add_row(&self.affixes, *a, affix);
+                }
+            }
+        }
+        s.state.resize(dim / 2, 0.0);
+        s.y.resize(n * dim, 0.0);
+        for layer in &self.layers {
+            s.inputs.set(&s.x, dim);
+            s.inputs.multiply(&layer.w, 0, layer.w.rows, &mut s.u);
+            for dir in 0..2 {
+                let own = dir * dim..(dir + 1) * dim;
+                cell::run(dir, &layer.state[own.clone()], &layer.bias[own], &s.u, &s.x, &mut s.state, &mut s.y);
+            }
+            std::mem::swap(&mut s.x, &mut s.y);
+        }
+        s.inputs.set(&s.x, dim);
+        let width = self.columns();
+        s.inputs.multiply(&self.out, 0, width, &mut s.out);
+        let hidden = self.layout.arc_dep.start..self.layout.arc_head.end;
+        for row in s.out.chunks_exact_mut(width) {
+            row.iter_mut().zip(&self.out_bias).for_each(|(x, b)| *x += b);
+            row[hidden.clone()].iter_mut().for_each(|x| *x = leaky(*x));
+        }
+    }
+
+    fn tag(&self, s: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
+        let l = &self.layout;
+        for (i, (form, row)) in forms.iter().zip(s.out.chunks_exact(self.columns())).enumerate() {
+            let upos = argmax(&row[l.upos.clone()]);
+            let mut best = (f32::NEG_INFINITY, l.tag_starts[upos]);
+            for tag in l.tag_starts[upos]..l.tag_starts[upos + 1] {
+                let column = l.tags.start + tag;
+                let score = s.inputs.single(&self.out, i, column) + self.out_bias[column];
+                if score > best.0 {
+                    best = (score, tag);
+                }
+            }
+            let upos = Upos::ALL[upos];
+            out.upos.push(upos);
+            out.feats.push(self.tags[best.1].feats);
+            s.lemma.clear();
+            self.lexicon.lemma(form, upos, best.1, &mut s.chars, &mut s.lemma);
+            out.push_lemma(&s.lemma);
+        }
+    }
+
+    /// Heads and relations of the words `from..to`, as a tree of their own; the root of a later piece hangs on that of
+    /// the first.
+    fn parse(&self, s: &mut Scratch, from: usize, to: usize, out: &mut SentenceAnnotation) {
+        let (l, width, m, n) = (&self.layout, self.columns(), self.arc_dim, to - from);
+        let rows = &s.out[from * width..to * width];
+        s.heads_by_dim.clear();
+        s.heads_by_dim.resize(n * m, 0.0);
+        for (h, row) in rows.chunks_exact(width).enumerate() {
+            for (k, x) in row[l.arc_head.clone()].iter().enumerate() {
+                s.heads_by_dim[k * n + h] = *x;
+            }
+        }
+        s.scores.clear();
+        s.scores.resize(n * (n + 1), 0.0);
+        for (d, row) in rows.chunks_exact(width).enumerate() {
+            s.query.clone_from(&self.arc_bias);
+            for (x, weights) in row[l.arc_dep.clone()].iter().zip(self.arc.chunks_exact(m.max(1))) {
+                cell::axpy(*x, weights, &mut s.query);
+            }
+            let scores = &mut s.scores[d * (n + 1)..(d + 1) * (n + 1)];
+            for (h, score) in scores[..n].iter_mut().enumerate() {
+                *score = self.distance[distance(d, h)];
+            }
+            scores[n] = self.distance[DISTANCES];
+            for (k, q) in s.query.iter().enumerate() {
+                cell::axpy(*q, &s.heads_by_dim[k * n..(k + 1) * n], &mut scores[..n]);
+                scores[n] += q * self.arc_root[k];
+            }
+        }
+        tree::decode(&s.scores, n, &mut s.tree, &mut s.heads);
+        for (d, head) in s.heads.iter().enumerate() {
+            let head = (*head != ROOT).then_some(from + *head);
+            let head = match head {
+                None if from > 0 => out.heads.iter().position(Option::is_none),
+                head => head,
+            };
+            let at_head = match head {
+                Some(h) => &s.out[h * width..(h + 1) * width][l.label_head.clone()],
+                None => &self.label_root[..],
+            };
+            let at_dep = &s.out[(from + d) * width..(from + d + 1) * width][l.label_dep.clone()];
+            s.hidden.clone_from(&self.label_bias);
+            for ((a, b), weights) in at_dep.iter().zip(at_head).zip(self.label.chunks_exact(self.deprels.len())) {
+                cell::axpy(leaky(a + b), weights, &mut s.hidden);
+            }
+            // Relation 0 is that of the root and of nothing else.
+            let deprel = if head.is_none() || s.hidden.len() < 2 { 0 } else { 1 + argmax(&s.hidden[1..]) };
+            out.heads.push(head.map(|h| h as u32));
+            out.deprels.push(deprel as u16);
+        }
+    }
+}

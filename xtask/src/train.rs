@@ -1,0 +1,199 @@
+//! `train`: makes the model of one language from a folder of corpora, always the same from the same files.
+
+mod data;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use recoupe_annotate::network::Predictor;
+use recoupe_annotate::train::evaluate::{evaluate, evaluate_shipped};
+use recoupe_annotate::train::export::export;
+use recoupe_annotate::train::net::{Dropout, Losses, Net, Sizes};
+use recoupe_annotate::train::trainer::{Plan, Watcher, train};
+use recoupe_annotate::train::vocabulary::{Cutoffs, Vocabulary};
+use recoupe_types::Lang;
+
+use data::Data;
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    lang: Lang,
+    data: PathBuf,
+    out: Option<PathBuf>,
+    plan: Plan,
+    /// Leaves every fifth sentence of the development file of GSD out of training, to measure on it.
+    hold_out: bool,
+}
+
+fn plan() -> Plan {
+    Plan {
+        sizes: Sizes { word: 160, affix: 96, layers: 2, arc: 64, label: 64 },
+        dropout: Dropout { input: 0.3, layer: 0.25, head: 0.3, word: 0.7 },
+        epochs: 20,
+        plain_epochs: 0,
+        hidden: 0.2,
+        plain_beside: 0.0,
+        batch: 500,
+        rate: 2.5e-3,
+        seed: 20,
+    }
+}
+
+impl Options {
+    fn parse(args: &[String]) -> Result<Options> {
+        let lang = args.first().and_then(|l| Lang::from_code(l)).context("train fr|en --data DIR [--out DIR]")?;
+        let mut o = Options { lang, data: PathBuf::new(), out: None, plan: plan(), hold_out: false };
+        let mut rest = args[1..].iter();
+        while let Some(name) = rest.next() {
+            if name == "--hold-out" {
+                o.hold_out = true;
+                continue;
+            }
+            let value = rest.next().with_context(|| format!("{name} asks for a value"))?;
+            let p = &mut o.plan;
+            match name.as_str() {
+                "--data" => o.data = PathBuf::from(value),
+                "--out" => o.out = Some(PathBuf::from(value)),
+                "--epochs" => p.epochs = value.parse()?,
+                "--plain-epochs" => p.plain_epochs = value.parse()?,
+                "--plain-beside" => p.plain_beside = value.parse()?,
+                "--hidden" => p.hidden = value.parse()?,
+                "--seed" => p.seed = value.parse()?,
+                "--batch" => p.batch = value.parse()?,
+                "--rate" => p.rate = value.parse()?,
+                "--word" => p.sizes.word = value.parse()?,
+                "--affix" => p.sizes.affix = value.parse()?,
+                "--layers" => p.sizes.layers = value.parse()?,
+                "--arc" => p.sizes.arc = value.parse()?,
+                "--label" => p.sizes.label = value.parse()?,
+                "--drop-input" => p.dropout.input = value.parse()?,
+                "--drop-layer" => p.dropout.layer = value.parse()?,
+                "--drop-head" => p.dropout.head = value.parse()?,
+                "--drop-word" => p.dropout.word = value.parse()?,
+                _ => bail!("unknown option {name}"),
+            }
+        }
+        if o.data.as_os_str().is_empty() {
+            bail!("--data DIR is missing");
+        }
+        Ok(o)
+    }
+}
+
+struct Progress<'a> {
+    vocabulary: &'a Vocabulary,
+    data: &'a Data,
+    every: usize,
+    last: usize,
+}
+
+impl Progress<'_> {
+    fn scores(&self, net: &Net) {
+        for (name, examples) in &self.data.dev {
+            eprintln!("    {name}: {}", evaluate(net, self.vocabulary, examples).line());
+        }
+    }
+}
+
+impl Watcher for Progress<'_> {
+    fn epoch(&mut self, epoch: usize, l: Losses, net: &Net) {
+        let n = l.words.max(1) as f32;
+        eprintln!(
+            "epoch {epoch}: upos {:.3} feats {:.3} arc {:.3} label {:.3} names {:.3} hidden {:.3}",
+            l.upos / n,
+            l.feats / n,
+            l.arc / n,
+            l.label / n,
+            l.names / n,
+            l.lm / n
+        );
+        if epoch % self.every == self.every - 1 || epoch + 1 == self.last {
+            self.scores(net);
+        }
+    }
+}
+
+/// What the model was made of, and how well it does.
+fn manifest(o: &Options, args: &[String], data: &Data, net: &Net, v: &Vocabulary) -> Result<String> {
+    let mut out = format!(
+        "language = {:?}\nformat = {}\nseed = {}\ncommand = {:?}\n",
+        o.lang.code(),
+        recoupe_annotate::model::VERSION,
+        o.plan.seed,
+        command(args)
+    );
+    for file in &data.files {
+        out += &format!(
+            "\n[[corpus]]\nfile = {:?}\nlicence = {:?}\nsha256 = {:?}\nuse = {:?}\n",
+            file.name, file.licence, file.sha256, file.purpose
+        );
+    }
+    for (name, examples) in &data.dev {
+        let s = evaluate(net, v, examples);
+        out += &format!("\n[[score]]\non = {name:?}\ninput = \"gold words\"\n");
+        if s.words > 0 {
+            let pc = |n: usize| 100.0 * n as f32 / s.words as f32;
+            out += &format!(
+                "words = {}\nupos = {:.2}\nufeats = {:.2}\nuas = {:.2}\nlas = {:.2}\n",
+                s.words,
+                pc(s.upos),
+                pc(s.feats),
+                pc(s.uas),
+                pc(s.las)
+            );
+        }
+        if s.gold_names > 0 {
+            out += &format!("names = {}\nnames_f1 = {:.2}\n", s.gold_names, s.name_f1());
+        }
+    }
+    Ok(out)
+}
+
+/// The command as it can be typed again, the folders left out.
+fn command(args: &[String]) -> String {
+    let mut out = "cargo xtask train".to_owned();
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        out += &format!(" {arg}");
+        if arg == "--data" || arg == "--out" {
+            out += " DIR";
+            rest.next();
+        }
+    }
+    out
+}
+
+/// Trains, measures and writes.
+///
+/// # Errors
+/// What is wrong with the arguments or the data.
+pub fn run(args: &[String]) -> Result<()> {
+    let o = Options::parse(args)?;
+    let data = Data::read(&o.data, o.lang, o.hold_out, o.plan.plain_epochs > 0 || o.plan.plain_beside > 0.0)?;
+    let labelled: Vec<_> = data.sources.iter().flat_map(|s| &s.examples).collect();
+    let cutoffs = Cutoffs { plain_word: 4, affix: 2, max_words: 26_000, max_affixes: 14_000 };
+    let vocabulary = Vocabulary::new(&labelled, &data.plain, cutoffs);
+    eprintln!(
+        "{} words and {} affixes in tables, {} tags, {} relations, {} sentences of plain text",
+        vocabulary.word_hashes.len(),
+        vocabulary.affix_hashes.len(),
+        vocabulary.tags.len(),
+        vocabulary.deprels.len(),
+        data.plain.len()
+    );
+    let mut progress =
+        Progress { vocabulary: &vocabulary, data: &data, every: 5, last: o.plan.epochs + o.plan.plain_epochs };
+    let net = train(&vocabulary, &data.sources, &data.plain, o.plan, &mut progress);
+    let Some(out) = &o.out else { return Ok(()) };
+    let manifest = manifest(&o, args, &data, &net, &vocabulary)?;
+    let bytes = export(&net, &vocabulary, &labelled, o.lang, &manifest);
+    let predictor = Predictor::from_bytes(bytes.clone(), o.lang)?;
+    for (name, examples) in &data.dev {
+        eprintln!("    {name}, as shipped: {}", evaluate_shipped(&predictor, examples).line());
+    }
+    std::fs::create_dir_all(out)?;
+    std::fs::write(out.join("model.bin"), bytes)?;
+    std::fs::write(out.join("manifest.toml"), manifest)?;
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! The corpora of a language: which files, and how much each counts.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use recoupe_annotate::Annotator;
+use recoupe_annotate::train::corpus::{Example, read_bio, read_conllu};
+use recoupe_annotate::train::trainer::Source;
+use recoupe_types::Lang;
+use sha2::{Digest, Sha256};
+
+/// A file that a model was made of.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path in the folder of corpora.
+    pub name: String,
+    /// Its licence.
+    pub licence: &'static str,
+    /// SHA-256 of the file as it lies there.
+    pub sha256: String,
+    /// What it taught.
+    pub purpose: &'static str,
+}
+
+/// Everything a model is made of and measured on.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// Sentences to learn from.
+    pub sources: Vec<Source>,
+    /// Sentences to measure on, by name.
+    pub dev: Vec<(String, Vec<Example>)>,
+    /// The files.
+    pub files: Vec<File>,
+    /// Sentences without labels.
+    pub plain: Vec<Vec<String>>,
+}
+
+/// The text of a file, decompressed where its name ends in `.xz`.
+pub fn read_text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    let bytes = if path.extension().is_some_and(|e| e == "xz") {
+        let mut out = Vec::new();
+        lzma_rs::xz_decompress(&mut &bytes[..], &mut out)
+            .map_err(|e| anyhow::anyhow!("{}: {e:?}", path.display()))?;
+        out
+    } else {
+        bytes
+    };
+    String::from_utf8(bytes).with_context(|| path.display().to_string())
+}
+
+fn treebank(dir: &Path, name: &str) -> Result<Vec<Example>> {
+    let path = dir.join(name);
+    read_conllu(&read_text(&path)?).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))
+}
+
+fn names(dir: &Path, name: &str) -> Result<Vec<Example>> {
+    Ok(read_bio(&read_text(&dir.join(name))?))
+}
+
+fn describe(dir: &Path, name: &str, licence: &'static str, purpose: &'static str) -> Result<File> {
+    let path = dir.join(name);
+    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    let digest = Sha256::digest(&bytes);
+    let sha256 = digest.iter().map(|b| format!("{b:02x}")).collect();
+    Ok(File { name: name.to_owned(), licence, sha256, purpose })
+}
+
+/// File, licence, share of it seen in an epoch, weight of its sentences.
+type Labelled = (&'static str, &'static str, f32, f32);
+
+fn labelled(lang: Lang) -> &'static [Labelled] {
+    match lang {
+        Lang::Fr => &[
+            ("ud-fr/fr_sequoia-ud-train.conllu.xz", "LGPL-LR", 1.0, 1.0),
+            ("ud-fr/fr_gsd-ud-dev.conllu.xz", "CC BY-SA 4.0", 1.0, 1.0),
+            ("ud-fr/fr_fqb-ud-extra.conllu.xz", "LGPL-LR", 0.5, 0.7),
+            ("ud-fr/fr_rhapsodie-ud-train.conllu.xz", "CC BY-SA 4.0", 0.5, 0.5),
+            ("ud-fr/fr_parisstories-ud-train.conllu.xz", "CC BY-SA 4.0", 0.5, 0.5),
+            ("ner-fr/winer-train.conll.xz", "CC BY 4.0, texts CC BY 2.5", 0.5, 1.0),
+            ("ner-fr/wikiner-fr-train.conll.xz", "CC BY 4.0", 0.3, 0.7),
+        ],
+        Lang::En => &[
+            ("ud-en/en_ewt-ud-train.conllu.xz", "CC BY-SA 4.0", 1.0, 1.0),
+            ("ud-en/en_gumopen-ud-train.conllu.xz", "CC BY and CC BY-SA, by document", 1.0, 1.0),
+            ("ner-en/uner-ewt-train.conll.xz", "CC BY-SA 4.0", 1.0, 1.0),
+            ("ner-en/crossner-politics-train.conll.xz", "MIT", 2.0, 1.0),
+        ],
+    }
+}
+
+fn measured(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::Fr => &[
+            "ud-fr/fr_sequoia-ud-dev.conllu.xz",
+            "ner-fr/winer-dev.conll.xz",
+            "ner-fr/wikiner-fr-dev.conll.xz",
+        ],
+        Lang::En => &[
+            "ud-en/en_ewt-ud-dev.conllu.xz",
+            "ud-en/en_gumopen-ud-dev.conllu.xz",
+            "ner-en/uner-ewt-dev.conll.xz",
+            "ner-en/crossner-politics-dev.conll.xz",
+        ],
+    }
+}
+
+fn unlabelled(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::Fr => &[
+            ("news-fr/orange-2020-05-06.jsonl.xz", "CC BY-SA 4.0"),
+            ("news-fr/wikinews-2012.jsonl.xz", "CC BY 2.5"),
+        ],
+        Lang::En => &[("timex-en/wikiwars-train.jsonl.xz", "CC BY-SA 3.0")],
+    }
+}
+
+fn weighted(mut examples: Vec<Example>, weight: f32) -> Vec<Example> {
+    examples.retain(|e| e.forms.len() <= 160);
+    examples.iter_mut().for_each(|e| e.weight = weight);
+    examples
+}
+
+impl Data {
+    /// Reads the corpora of `lang`.
+    pub fn read(dir: &Path, lang: Lang, hold_out: bool, plain: bool) -> Result<Data> {
+        let mut data = Data::default();
+        for (file, licence, share, weight) in labelled(lang) {
+            let syntax = file.starts_with("ud-");
+            let mut examples = if syntax { treebank(dir, file)? } else { names(dir, file)? };
+            if hold_out && file.contains("gsd") {
+                // Every fifth block of ten sentences: neighbours are often of one text.
+                let mut held = Vec::new();
+                let mut kept = Vec::new();
+                for (i, ex) in examples.into_iter().enumerate() {
+                    if i / 10 % 5 == 0 { held.push(ex) } else { kept.push(ex) }
+                }
+                data.dev.push(("gsd, held out".to_owned(), held));
+                examples = kept;
+            }
+            let purpose = if syntax { "tags, lemmas, syntax" } else { "names" };
+            data.files.push(describe(dir, file, licence, purpose)?);
+            data.sources.push(Source { examples: weighted(examples, *weight), share: *share });
+        }
+        for file in measured(lang) {
+            let examples = if file.starts_with("ud-") { treebank(dir, file)? } else { names(dir, file)? };
+            let name = file.rsplit('/').next().and_then(|n| n.split('.').next()).unwrap_or(file);
+            data.dev.push((name.to_owned(), examples));
+        }
+        if plain {
+            for (file, licence) in unlabelled(lang) {
+                read_plain(&read_text(&dir.join(file))?, lang, &mut data.plain)?;
+                data.files.push(describe(dir, file, licence, "plain text")?);
+            }
+            let own: Vec<Vec<String>> =
+                data.sources.iter().flat_map(|s| &s.examples).map(|e| e.forms.clone()).collect();
+            data.plain.extend(own);
+            data.plain.retain(|s| (4..120).contains(&s.len()));
+        }
+        Ok(data)
+    }
+}
+
+/// The sentences of the `text` of every line, as words.
+fn read_plain(jsonl: &str, lang: Lang, out: &mut Vec<Vec<String>>) -> Result<()> {
+    let annotator = Annotator::builder().build();
+    for line in jsonl.lines() {
+        let value: serde_json::Value = serde_json::from_str(line)?;
+        let text = value["text"].as_str().unwrap_or("");
+        let doc = annotator.annotate(text.into(), Some(lang));
+        for s in &doc.sentences {
+            out.push(s.words().map(|w| doc.word(w).form().to_owned()).collect());
+        }
+    }
+    Ok(())
+}
