@@ -1,0 +1,87 @@
+//! Whether the words near an expression speak of the past or of what is to come.
+//!
+//! No parser: the verb form nearest to the expression in its sentence decides, which is enough to tell `a été arrêté
+//! mercredi` from `sera jugé mercredi`.
+
+use recoupe_types::Lang;
+
+use crate::lex::Lex;
+use crate::token::Tokens;
+
+/// Past or future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+}
+
+/// How many tokens on either side are looked at.
+const REACH: usize = 12;
+
+/// The tense near tokens `from..to`; what stands before wins over what stands as near after.
+pub(crate) fn near(t: &Tokens<'_>, from: usize, to: usize, lang: Lang) -> Option<Tense> {
+    let (mut left, mut right) = (true, true);
+    for distance in 0..REACH {
+        if left {
+            match from.checked_sub(distance + 1) {
+                Some(i) if !ends(t, i) => {
+                    if let Some(tense) = of(t, i, lang) {
+                        return Some(tense);
+                    }
+                }
+                _ => left = false,
+            }
+        }
+        if right {
+            let i = to + distance;
+            if ends(t, i) {
+                right = false;
+            } else if let Some(tense) = of(t, i, lang) {
+                return Some(tense);
+            }
+        }
+    }
+    None
+}
+
+fn ends(t: &Tokens<'_>, i: usize) -> bool {
+    matches!(t.lex(i), Lex::Break | Lex::Punct(b'.' | b'!' | b'?' | b';'))
+}
+
+fn of(t: &Tokens<'_>, i: usize, lang: Lang) -> Option<Tense> {
+    let word = t.str(i);
+    match lang {
+        Lang::Fr => french(word),
+        Lang::En => english(word),
+    }
+}
+
+fn french(word: &str) -> Option<Tense> {
+    match word {
+        "va" | "vont" | "doit" | "doivent" | "devrait" | "devraient" | "prévu" | "prévue" | "prévus" | "prévues"
+        | "attendu" | "attendue" | "attendus" | "prévoit" | "prévoient" | "prochain" | "aura" | "sera" | "fera"
+        | "rendez" => Some(Tense::Future),
+        "a" | "ont" | "avait" | "avaient" | "était" | "étaient" | "fut" | "furent" | "ai" | "avons" => {
+            Some(Tense::Past)
+        }
+        "opéra" | "caméra" | "choléra" => None,
+        _ if word.len() > 4 && ["era", "ira", "dra", "vra", "ura", "rra"].iter().any(|e| word.ends_with(e)) => {
+            Some(Tense::Future)
+        }
+        _ if word.len() > 6 && word.ends_with("ront") => Some(Tense::Future),
+        _ if word.len() > 5 && (word.ends_with("èrent") || word.ends_with("irent")) => Some(Tense::Past),
+        _ => None,
+    }
+}
+
+fn english(word: &str) -> Option<Tense> {
+    match word {
+        "will" | "shall" | "scheduled" | "expected" | "due" | "upcoming" | "plans" | "resume" | "ll" => {
+            Some(Tense::Future)
+        }
+        "was" | "were" | "had" | "has" | "have" | "said" | "told" | "found" | "took" | "came" | "went" | "made"
+        | "began" | "met" | "held" | "left" | "fell" | "saw" => Some(Tense::Past),
+        _ if word.len() > 4 && word.ends_with("ed") => Some(Tense::Past),
+        _ => None,
+    }
+}
