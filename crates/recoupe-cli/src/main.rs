@@ -1,2 +1,32 @@
-//! The program.
-fn main() {}
+//! The program `recoupe`: reads the command line, runs one command, reports what failed.
+
+mod args;
+mod cmd;
+mod input;
+mod output;
+mod read;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+use crate::report::Outcome;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let common = &cli.common;
+    let result = match &cli.command {
+        Command::Dossier(args) => cmd::dossier::run(args, common),
+        Command::Explain(args) => cmd::explain::run(args),
+        Command::Completions(args) => cmd::completions::run(args),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            report::line(&format!("{error:#}"));
+            Outcome::Failed.into()
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Claims: what is asserted, what stands against it, and how many sources there really are.
+
+use maud::{Markup, html};
+
+use super::parts::{count, statement_line};
+use crate::dossier::ClaimRow;
+use crate::view::{View, claim_status_words};
+
+/// Claims shown at once; the others are one keypress away.
+const SHOWN: usize = 40;
+
+/// Dots of the picture of independent sources; more would not be counted by eye.
+const DOTS: usize = 12;
+
+pub(super) fn section(view: &View<'_>) -> Option<Markup> {
+    let claims = view.claims();
+    if claims.is_empty() {
+        return None;
+    }
+    let (shown, more) = claims.split_at(claims.len().min(SHOWN));
+    Some(html! {
+        p.lead { "Each claim with what is said for it, against it and in doubt of it. A source is counted once, however many outlets pass it on: the path from each source to an article is shown." }
+        @for c in shown { (card(view, c)) }
+        @if !more.is_empty() {
+            details.more {
+                summary { (count(more.len(), "more claim")) }
+                @for c in more { (card(view, c)) }
+            }
+        }
+    })
+}
+
+fn card(view: &View<'_>, c: &ClaimRow) -> Markup {
+    html! {
+        article.claim id={ "claim-" (c.id) } {
+            header {
+                span class={ "badge status " (c.status) } { (claim_status_words(&c.status)) }
+                h3 { (c.text) }
+            }
+            p.sources {
+                (dots(c)) " "
+                strong { (count(c.independent_sources, "independent source")) }
+                ", told by " (count(c.articles, "article"))
+                @if let Some(day) = &c.first_reported { ", first on " time datetime=(day) { (day) } }
+            }
+            @if !c.origins.is_empty() {
+                ol.paths {
+                    @for path in &c.origins {
+                        li {
+                            @for (n, step) in path.iter().enumerate() {
+                                @if n > 0 { span.arrow { " → " } }
+                                span.step.first[n == 0] { (view.label_of(step)) }
+                            }
+                        }
+                    }
+                }
+            }
+            div.sides {
+                (side(view, "For", "for", &c.statements_for))
+                (side(view, "Against", "against", &c.statements_against))
+                (side(view, "In doubt", "doubt", &c.statements_doubting))
+            }
+        }
+    }
+}
+
+fn side(view: &View<'_>, name: &str, class: &str, ids: &[String]) -> Markup {
+    html! {
+        @if !ids.is_empty() {
+            details class={ "side " (class) } open[class != "for" || ids.len() <= 3] {
+                summary { (name) " " span.n { (ids.len()) } }
+                ul { @for id in ids { li { (statement_line(view, id, true)) } } }
+            }
+        }
+    }
+}
+
+/// One dot for each article, filled for each independent source.
+fn dots(c: &ClaimRow) -> Markup {
+    let all = c.articles.max(c.independent_sources);
+    html! {
+        span.dots aria-hidden="true" {
+            @for n in 0..all.min(DOTS) { i.full[n < c.independent_sources] {} }
+            @if all > DOTS { "…" }
+        }
+    }
+}
