@@ -1,13 +1,20 @@
 //! What stands across articles: stories, copies, utterances, claims, independent sources.
+//!
+//! [`group`] and [`Stream`] find stories and copies in light [`Page`]s; [`cross_check`] does everything else on articles that were
+//! read closely.
 
+mod actors;
 mod frequency;
+mod meaning;
 mod page;
 mod reuse;
+mod said;
 mod stream;
+mod utterance;
 mod vector;
 mod words;
 
-use recoupe_types::{Cross, Reading, Watch};
+use recoupe_types::{Cross, Lang, Reading, Story, Watch};
 
 pub use page::{Page, reading_order};
 pub use reuse::{Overlap, Relation};
@@ -16,8 +23,61 @@ pub use stream::{Placing, Stream, group};
 /// Cross-checks readings; the result does not depend on their order beyond the positions it names.
 #[must_use]
 pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
-    let _ = (readings, watch);
-    Cross::default()
+    let _ = watch;
+    let pages: Vec<Page> = readings.iter().map(page).collect();
+    let placings = group(&pages);
+    let actors = actors::Actors::new(readings);
+    let said = said::collect(readings, &actors);
+    let published: Vec<Option<(i64, i64)>> =
+        readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect();
+    let utterances = utterance::utterances(&said, &actors, &published);
+    Cross {
+        entities: actors.entities(),
+        stories: stories(readings, &placings),
+        utterances: utterance::to_rows(&said, &utterances),
+        ..Cross::default()
+    }
+}
+
+/// The light form of an article; its text opens with its headline.
+fn page(reading: &Reading) -> Page<'_> {
+    let a = &reading.article;
+    Page {
+        id: &a.id,
+        title: None,
+        text: a.text(),
+        date: a.published.as_ref().map(|p| p.value),
+        minute: None,
+        source: a.agency.as_ref().or(a.outlet.as_ref()).map(|c| c.value.as_str()),
+        lang: a.lang.unwrap_or(Lang::Fr),
+    }
+}
+
+fn stories(readings: &[Reading], placings: &[Placing]) -> Vec<Story> {
+    let mut members: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    for (i, p) in placings.iter().enumerate() {
+        members.entry(p.story).or_default().push(i);
+    }
+    let date = |i: usize| readings[i].article.published.as_ref().map(|p| p.value);
+    let mut out: Vec<Story> = members
+        .into_iter()
+        .map(|(first, mut articles)| {
+            articles.sort_by_key(|i| (date(*i).is_none(), date(*i), readings[*i].article.id.clone(), *i));
+            Story {
+                id: format!("story-{}", readings[first].article.id),
+                title: articles
+                    .iter()
+                    .find_map(|i| readings[*i].article.title_text())
+                    .unwrap_or_default()
+                    .to_owned(),
+                start: articles.iter().filter_map(|i| date(*i)).min(),
+                end: articles.iter().filter_map(|i| date(*i)).max(),
+                articles,
+            }
+        })
+        .collect();
+    out.sort_by(|a, b| (a.start.is_none(), a.start, &a.id).cmp(&(b.start.is_none(), b.start, &b.id)));
+    out
 }
 
 /// Hashes of the stems of a text, in order, as the tables of frequencies hold them.

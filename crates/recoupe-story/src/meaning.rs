@@ -1,0 +1,301 @@
+//! What a passage says, as a bag of concepts that is alike across wordings and across French and English: concepts of a small
+//! table, states, names without the accidents of spelling, numbers by value, stems for the rest.
+
+use std::sync::LazyLock;
+
+use recoupe_actors::lookup;
+use recoupe_types::{Lang, Span};
+use rustc_hash::FxHashMap;
+
+use crate::frequency::idf;
+use crate::words::{Shape, Word, fold, hash_str, mix, scan, stem};
+
+/// Most words a name of a state has.
+const STATE_WORDS: usize = 6;
+/// Stems commoner than this on the scale of [`idf`] say nothing.
+const MIN_IDF: f32 = 1.6;
+/// The same for words of the table of concepts, which was chosen.
+const MIN_CONCEPT_IDF: f32 = 0.8;
+/// Weight of a state, of a number and of a name that no table of frequencies holds.
+const STATE_WEIGHT: f32 = 4.0;
+const NUMBER_WEIGHT: f32 = 5.0;
+/// Words of a run that two passages are not likely to share by chance.
+const RUN: usize = 4;
+
+/// What kind of thing a key stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sense {
+    Word,
+    State,
+    Name,
+    Number,
+}
+
+/// A concept of a bag.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Concept {
+    pub(crate) key: u64,
+    pub(crate) weight: f32,
+    pub(crate) sense: Sense,
+}
+
+/// What a passage says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bag {
+    /// Concepts, each once, sorted by key.
+    pub(crate) concepts: Vec<Concept>,
+    /// Hashes of runs of [`RUN`] words, sorted: shared ones are shared wording.
+    pub(crate) runs: Vec<u64>,
+    /// Numbers by value, in order.
+    pub(crate) numbers: Vec<f64>,
+}
+
+struct Table {
+    exact: FxHashMap<&'static str, u32>,
+    prefixes: FxHashMap<&'static str, u32>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { exact: FxHashMap::default(), prefixes: FxHashMap::default() };
+    let lines = include_str!("../data/concepts.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    for (n, line) in lines.enumerate() {
+        for word in line.split_whitespace() {
+            match word.strip_suffix('*') {
+                Some(prefix) => table.prefixes.entry(prefix).or_insert(n as u32),
+                None => table.exact.entry(word).or_insert(n as u32),
+            };
+        }
+    }
+    table
+});
+
+/// The concept of a folded word, if the table has one: the word itself, else its longest known beginning.
+fn concept(folded: &str) -> Option<u32> {
+    if let Some(n) = TABLE.exact.get(folded) {
+        return Some(*n);
+    }
+    let mut end = folded.len().min(12);
+    while end >= 3 {
+        if let Some(n) = folded.get(..end).and_then(|p| TABLE.prefixes.get(p)) {
+            return Some(*n);
+        }
+        end -= 1;
+    }
+    None
+}
+
+/// A word without what differs between transcriptions of one name (*Poutine*, *Putin*; *Jong-un*, *Jong Eun*): its consonants by
+/// sound, and its first letter.
+pub(crate) fn skeleton(folded: &str) -> String {
+    let mut s = folded.replace("tch", "s");
+    for (from, to) in [
+        ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("dj", "j"), ("ou", "u"), ("oo", "u"),
+        ("eu", "u"), ("ck", "k"), ("qu", "k"), ("cz", "s"),
+    ] {
+        if s.contains(from) {
+            s = s.replace(from, to);
+        }
+    }
+    let mut out = String::new();
+    for (i, c) in s.chars().enumerate() {
+        let c = match c {
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            'y' | 'j' => 'i',
+            'z' => 's',
+            c => c,
+        };
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'h');
+        if (i == 0 || !vowel) && !out.ends_with(c) {
+            out.push(if i == 0 && vowel && c != 'h' { 'a' } else { c });
+        }
+    }
+    out
+}
+
+/// The number that words `i..` begin with: its value and how many words it takes (*1 000*, *1.000*, *un million*, *2,5 millions*).
+fn number(words: &[Word], i: usize, text: &str) -> Option<(f64, usize)> {
+    let word = |k: usize| words.get(k).map(|w| w.span.of(text));
+    let first = words.get(i)?;
+    let small = |w: &str| -> Option<f64> {
+        Some(match fold(w).as_str() {
+            "deux" | "two" => 2.0,
+            "trois" | "three" => 3.0,
+            "quatre" | "four" => 4.0,
+            "cinq" | "five" => 5.0,
+            "sept" | "seven" => 7.0,
+            "huit" | "eight" => 8.0,
+            "neuf" | "nine" => 9.0,
+            "dix" | "ten" => 10.0,
+            "six" => 6.0,
+            "douze" | "twelve" => 12.0,
+            "un" | "une" | "one" | "a" => 1.0,
+            _ => return None,
+        })
+    };
+    let scale = |w: &str| -> Option<f64> {
+        Some(match fold(w).as_str() {
+            "cent" | "cents" | "hundred" | "hundreds" => 1e2,
+            "mille" | "thousand" | "thousands" => 1e3,
+            "million" | "millions" => 1e6,
+            "milliard" | "milliards" | "billion" | "billions" => 1e9,
+            _ => return None,
+        })
+    };
+    let mut used = 1;
+    let mut value = if first.shape == Shape::Number {
+        let mut digits: String = first.span.of(text).chars().take_while(char::is_ascii_digit).collect();
+        if digits.is_empty() {
+            return None;
+        }
+        // Groups of three digits after a space, a point or a comma; other digits after one of these two are decimals.
+        while let (Some(next), Some(prev)) = (words.get(i + used), words.get(i + used - 1)) {
+            let between = text.get(prev.span.end()..next.span.start()).unwrap_or("?");
+            let group = next.span.of(text);
+            if !group.bytes().all(|b| b.is_ascii_digit()) {
+                break;
+            }
+            if group.len() == 3 && matches!(between, " " | "\u{a0}" | "\u{202f}" | "." | ",") {
+                digits.push_str(group);
+            } else if matches!(between, "." | ",") && !digits.contains('.') {
+                digits.push('.');
+                digits.push_str(group);
+            } else {
+                break;
+            }
+            used += 1;
+        }
+        digits.parse::<f64>().ok()?
+    } else {
+        let n = small(first.span.of(text));
+        match (n, scale(first.span.of(text))) {
+            (Some(n), _) if word(i + 1).and_then(scale).is_some() => n,
+            (Some(n), _) if n >= 2.0 => n,
+            _ => return None,
+        }
+    };
+    while let Some(s) = word(i + used).and_then(scale)
+        && used < 4
+    {
+        value *= s;
+        used += 1;
+    }
+    value.is_finite().then_some((value, used))
+}
+
+fn key(sense: Sense, hash: u64) -> u64 {
+    mix(hash, sense as u64 + 1)
+}
+
+/// The key of a state.
+pub(crate) fn state_key(iso3: &str) -> u64 {
+    key(Sense::State, hash_str(iso3))
+}
+
+/// The state that words `i..` name, and how many words that takes. Longest name first; a name and a capital begin with a
+/// capital letter, an adjective in French does not.
+pub(crate) fn state_at(words: &[Word], i: usize, text: &str) -> Option<(&'static str, usize)> {
+    let first = words.get(i)?;
+    let first_text = first.span.of(text);
+    if first_text.len() < 2 || (first.shape == Shape::Lower && first.chars < 4) {
+        return None;
+    }
+    for n in (1..=STATE_WORDS.min(words.len() - i)).rev() {
+        let last = words[i + n - 1];
+        let slice = text.get(first.span.start()..last.span.end())?;
+        if n > 1 && slice.contains(['\n', ',', ';', '(', ')', '«', '»', '"', ':', '/']) {
+            continue;
+        }
+        let Some((state, sense)) = lookup(slice) else { continue };
+        let lower_ok = sense == recoupe_actors::Sense::Adjective;
+        if first.shape == Shape::Capital || (lower_ok && first.shape == Shape::Lower) {
+            // Two letters are a state only in capitals (*US*, not *us* nor *Us*).
+            if first_text.len() == 2 && n == 1 && !first_text.chars().all(char::is_uppercase) {
+                continue;
+            }
+            return Some((state.iso3(), n));
+        }
+    }
+    None
+}
+
+/// What passages of a text say together.
+pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang) -> Bag {
+    let mut out = Bag::default();
+    for span in spans {
+        add(&mut out, span.of(text), lang);
+    }
+    out.concepts.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)));
+    out.concepts.dedup_by_key(|c| c.key);
+    out.runs.sort_unstable();
+    out.runs.dedup();
+    out
+}
+
+fn add(out: &mut Bag, text: &str, lang: Lang) {
+    let mut words = Vec::new();
+    scan(text, &mut words);
+    out.runs.extend(words.windows(RUN).map(|w| w.iter().fold(0, |h, w| mix(h, w.folded))));
+    let mut i = 0;
+    let mut folded = String::new();
+    while i < words.len() {
+        let w = words[i];
+        if let Some((iso3, n)) = state_at(&words, i, text) {
+            out.concepts.push(Concept { key: state_key(iso3), weight: STATE_WEIGHT, sense: Sense::State });
+            i += n;
+            continue;
+        }
+        if let Some((value, n)) = number(&words, i, text) {
+            out.concepts.push(Concept {
+                key: key(Sense::Number, value.to_bits()),
+                weight: if value < 13.0 { NUMBER_WEIGHT / 2.0 } else { NUMBER_WEIGHT },
+                sense: Sense::Number,
+            });
+            out.numbers.push(value);
+            i += n;
+            continue;
+        }
+        i += 1;
+        if w.chars < 2 {
+            continue;
+        }
+        folded.clear();
+        folded.push_str(&fold(w.span.of(text)));
+        let rare = idf(w.stem, lang);
+        if rare >= MIN_CONCEPT_IDF
+            && let Some(n) = concept(&folded)
+        {
+            out.concepts.push(Concept {
+                key: key(Sense::Word, u64::from(n)),
+                // A concept has many words, so that it is commoner than each.
+                weight: rare.clamp(1.5, 5.0),
+                sense: Sense::Word,
+            });
+            continue;
+        }
+        if rare < MIN_IDF {
+            continue;
+        }
+        if w.shape == Shape::Capital && !w.opens && w.chars > 2 {
+            out.concepts.push(Concept { key: key(Sense::Name, hash_str(&skeleton(&folded))), weight: rare / 2.0, sense: Sense::Name });
+        }
+        out.concepts.push(Concept { key: key(Sense::Word, hash_str(stem(&folded))), weight: rare, sense: Sense::Word });
+    }
+}
+
+/// How many keys two sorted lists share.
+pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                n += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    n
+}

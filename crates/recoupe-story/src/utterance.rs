@@ -1,0 +1,220 @@
+//! Utterances: statements of different articles that report one act of speech.
+//!
+//! Two statements are compared where the same actor speaks (or the article names nobody and both describe the speaker alike) and
+//! the dates do not exclude each other; what is said is compared by concepts, numbers, names and shared wording. Groups grow by
+//! average linkage from the surest pair on.
+
+use recoupe_types::{Act, SpeakerKind, Utterance};
+use rustc_hash::FxHashMap;
+
+use crate::actors::Actors;
+use crate::meaning::shared;
+use crate::said::{Said, likeness};
+
+/// Score from which two statements report one act of speech.
+const THRESHOLD: f32 = 0.34;
+/// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
+const LINKAGE: f32 = 0.75;
+/// Days between publications beyond which only shared wording speaks for one act of speech.
+const APART_DAYS: i64 = 10;
+/// Concepts of a statement that look for others like it, heaviest first.
+const PROBES: usize = 10;
+/// Statements that share a concept, at most, to be found through it.
+const COMMON: usize = 400;
+
+/// A pair of statements, by position, and how sure it is that they report one act of speech.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    pub(crate) score: f32,
+}
+
+/// Groups of statements, by position, each of two articles or more.
+pub(crate) fn utterances(said: &[Said], actors: &Actors, published: &[Option<(i64, i64)>]) -> Vec<Vec<usize>> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (a, b) in candidates(said) {
+        let score = same_act(&said[a], &said[b], actors, published);
+        if score >= THRESHOLD * LINKAGE * 0.5 {
+            pairs.push(Pair { a, b, score });
+        }
+    }
+    group(said, pairs)
+}
+
+/// Pairs of statements of two articles that share a concept that is not everybody's, or wording; ordered.
+fn candidates(said: &[Said]) -> Vec<(usize, usize)> {
+    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (n, s) in said.iter().enumerate() {
+        let mut concepts = s.bag.concepts.clone();
+        concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
+        concepts.truncate(PROBES);
+        // Denials say little (*ces accusations*); they are found through who denies.
+        let denial = if s.denies() { s.actor.map(|a| u64::MAX - a as u64) } else { None };
+        for key in concepts.iter().map(|c| c.key).chain(denial) {
+            let list = index.entry(key).or_default();
+            for other in list.iter().rev().take(COMMON) {
+                if said[*other].article != s.article {
+                    out.push((*other, n));
+                }
+            }
+            list.push(n);
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// How far the speakers of two statements may be one, 0 to 1.
+fn same_speaker(a: &Said, b: &Said, actors: &Actors) -> f32 {
+    match (a.actor, b.actor) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(x), Some(y)) => {
+            if actors.affiliated(x, y) {
+                0.75
+            } else {
+                0.0
+            }
+        }
+        (None, None) if a.unnamed() && b.unnamed() => {
+            let key = |s: &Said| s.speaker.concepts.iter().map(|c| c.key).collect::<Vec<_>>();
+            let (x, y) = (key(a), key(b));
+            let n = shared(&x, &y);
+            if x.is_empty() || y.is_empty() {
+                0.5
+            } else {
+                0.4 + 0.6 * (2 * n) as f32 / (x.len() + y.len()) as f32
+            }
+        }
+        // A quotation without a speaker may be anybody's.
+        (None, _) if a.statement.speaker.name.is_none() && !a.unnamed() => 0.7,
+        (_, None) if b.statement.speaker.name.is_none() && !b.unnamed() => 0.7,
+        (Some(_), None) | (None, Some(_)) => {
+            let group = [a, b].iter().any(|s| s.statement.speaker.kind == SpeakerKind::Group);
+            if group { 0.6 } else { 0.0 }
+        }
+        (None, None) => 0.5,
+    }
+}
+
+/// How far the dates of two statements allow one act of speech, 0 to 1.
+fn same_day(a: &Said, b: &Said, published: &[Option<(i64, i64)>]) -> f32 {
+    let gap = |x: (i64, i64), y: (i64, i64)| (x.0 - y.1).max(y.0 - x.1).max(0);
+    if let (Some(x), Some(y)) = (a.days, b.days) {
+        // One day apart may be a time zone or the day of a printed report.
+        return match gap(x, y) {
+            0 => 1.0,
+            1 => 0.85,
+            2 => 0.5,
+            _ => 0.1,
+        };
+    }
+    let when = |s: &Said| s.days.or(published.get(s.article).copied().flatten());
+    match (when(a), when(b)) {
+        (Some(x), Some(y)) => {
+            let days = gap(x, y);
+            if days <= 3 {
+                1.0
+            } else if days <= APART_DAYS {
+                0.85
+            } else {
+                0.55
+            }
+        }
+        _ => 1.0,
+    }
+}
+
+/// Acts that reports of one act of speech may swap: one says *warn*, the other *say*.
+fn acts_agree(a: Act, b: Act) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let denies = |x| x == Act::Deny;
+    if denies(a) != denies(b) {
+        return 0.6;
+    }
+    0.9
+}
+
+/// How sure it is that two statements report one act of speech, 0 to about 1.5.
+pub(crate) fn same_act(a: &Said, b: &Said, actors: &Actors, published: &[Option<(i64, i64)>]) -> f32 {
+    let speaker = same_speaker(a, b, actors);
+    if speaker <= 0.0 {
+        return 0.0;
+    }
+    let like = likeness(a, b);
+    let runs = shared(&a.bag.runs, &b.bag.runs);
+    let quoted = a.literal() && b.literal();
+    let wording = match runs {
+        0 => 0.0,
+        1 => 0.1,
+        2 => 0.2,
+        _ => 0.35,
+    } * if quoted { 1.3 } else { 1.0 };
+    let mut content = 0.55 * like.covered + 0.45 * like.dice + wording;
+    if like.words == 0 {
+        content *= 0.5;
+    } else if like.words == 1 && runs == 0 {
+        content *= 0.8;
+    }
+    if like.numbers_differ {
+        content *= 0.7;
+    }
+    if a.denies() && b.denies() {
+        content = content.max(0.55);
+    }
+    if a.statement.negated != b.statement.negated {
+        content *= 0.7;
+    }
+    content * speaker * same_day(a, b, published) * acts_agree(a.statement.act, b.statement.act)
+}
+
+fn group(said: &[Said], mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
+    pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let scores: FxHashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
+    let mut group_of: Vec<usize> = (0..said.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..said.len()).map(|i| vec![i]).collect();
+    for p in &pairs {
+        if p.score < THRESHOLD {
+            break;
+        }
+        let (ga, gb) = (group_of[p.a], group_of[p.b]);
+        if ga == gb {
+            continue;
+        }
+        let (mut sum, mut n) = (0.0, 0);
+        for &x in &members[ga] {
+            for &y in &members[gb] {
+                if said[x].article == said[y].article {
+                    continue;
+                }
+                n += 1;
+                sum += scores.get(&(x.min(y), x.max(y))).copied().unwrap_or(0.0).min(1.0);
+            }
+        }
+        if n > 0 && sum / n as f32 >= THRESHOLD * LINKAGE {
+            let (keep, gone) = (ga.min(gb), ga.max(gb));
+            let moved = std::mem::take(&mut members[gone]);
+            for &m in &moved {
+                group_of[m] = keep;
+            }
+            members[keep].extend(moved);
+        }
+    }
+    members
+        .into_iter()
+        .filter_map(|mut m| {
+            m.sort_unstable();
+            let articles = m.iter().any(|&i| said[i].article != said[m[0]].article);
+            articles.then_some(m)
+        })
+        .collect()
+}
+
+/// As the dossier has them.
+pub(crate) fn to_rows(said: &[Said], groups: &[Vec<usize>]) -> Vec<Utterance> {
+    groups.iter().map(|g| Utterance { statements: g.iter().map(|&i| said[i].place()).collect() }).collect()
+}
