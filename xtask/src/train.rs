@@ -2,14 +2,14 @@
 
 mod data;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use recoupe_annotate::network::Predictor;
 use recoupe_annotate::train::evaluate::{evaluate, evaluate_shipped};
 use recoupe_annotate::train::export::export;
 use recoupe_annotate::train::net::{Dropout, Losses, Net, Sizes};
-use recoupe_annotate::train::trainer::{Plan, Watcher, train};
+use recoupe_annotate::train::trainer::{Plan, Watcher, train_on};
 use recoupe_annotate::train::vocabulary::{Cutoffs, Vocabulary};
 use recoupe_types::Lang;
 
@@ -22,13 +22,17 @@ pub struct Options {
     data: PathBuf,
     out: Option<PathBuf>,
     plan: Plan,
+    /// Where to keep the network after each pass over plain text.
+    keep: Option<PathBuf>,
+    /// A network that was kept, to go on from.
+    start: Option<PathBuf>,
     /// Leaves every fifth sentence of the development file of GSD out of training, to measure on it.
     hold_out: bool,
 }
 
 fn plan() -> Plan {
     Plan {
-        sizes: Sizes { word: 160, affix: 96, layers: 2, arc: 64, label: 64 },
+        sizes: Sizes { word: 128, affix: 64, layers: 2, arc: 64, label: 64 },
         dropout: Dropout { input: 0.3, layer: 0.25, head: 0.3, word: 0.7 },
         epochs: 20,
         plain_epochs: 0,
@@ -43,7 +47,7 @@ fn plan() -> Plan {
 impl Options {
     fn parse(args: &[String]) -> Result<Options> {
         let lang = args.first().and_then(|l| Lang::from_code(l)).context("train fr|en --data DIR [--out DIR]")?;
-        let mut o = Options { lang, data: PathBuf::new(), out: None, plan: plan(), hold_out: false };
+        let mut o = Options { lang, data: PathBuf::new(), out: None, keep: None, start: None, plan: plan(), hold_out: false };
         let mut rest = args[1..].iter();
         while let Some(name) = rest.next() {
             if name == "--hold-out" {
@@ -55,6 +59,8 @@ impl Options {
             match name.as_str() {
                 "--data" => o.data = PathBuf::from(value),
                 "--out" => o.out = Some(PathBuf::from(value)),
+                "--keep" => o.keep = Some(PathBuf::from(value)),
+                "--start" => o.start = Some(PathBuf::from(value)),
                 "--epochs" => p.epochs = value.parse()?,
                 "--plain-epochs" => p.plain_epochs = value.parse()?,
                 "--plain-beside" => p.plain_beside = value.parse()?,
@@ -85,7 +91,21 @@ struct Progress<'a> {
     vocabulary: &'a Vocabulary,
     data: &'a Data,
     every: usize,
+    plain_epochs: usize,
     last: usize,
+    keep: Option<PathBuf>,
+    started: std::time::Instant,
+    error: Option<anyhow::Error>,
+}
+
+fn write_values(path: &Path, values: &[f32]) -> Result<()> {
+    let bytes: Vec<u8> = values.iter().flat_map(|v| v.to_le_bytes()).collect();
+    std::fs::write(path, bytes).with_context(|| path.display().to_string())
+}
+
+fn read_values(path: &Path) -> Result<Vec<f32>> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    Ok(bytes.as_chunks::<4>().0.iter().map(|c| f32::from_le_bytes(*c)).collect())
 }
 
 impl Progress<'_> {
@@ -97,10 +117,11 @@ impl Progress<'_> {
 }
 
 impl Watcher for Progress<'_> {
-    fn epoch(&mut self, epoch: usize, l: Losses, net: &Net) {
+    fn epoch(&mut self, epoch: usize, l: Losses, net: &mut Net) {
         let n = l.words.max(1) as f32;
         eprintln!(
-            "epoch {epoch}: upos {:.3} feats {:.3} arc {:.3} label {:.3} names {:.3} hidden {:.3}",
+            "epoch {epoch} ({} s): upos {:.3} feats {:.3} arc {:.3} label {:.3} names {:.3} hidden {:.3}",
+            self.started.elapsed().as_secs(),
             l.upos / n,
             l.feats / n,
             l.arc / n,
@@ -108,6 +129,15 @@ impl Watcher for Progress<'_> {
             l.names / n,
             l.lm / n
         );
+        if epoch < self.plain_epochs {
+            if let Some(path) = &self.keep
+                && let Err(e) = write_values(path, &net.values())
+            {
+                self.error.get_or_insert(e);
+            }
+            return;
+        }
+        let epoch = epoch - self.plain_epochs;
         if epoch % self.every == self.every - 1 || epoch + 1 == self.last {
             self.scores(net);
         }
@@ -172,7 +202,7 @@ pub fn run(args: &[String]) -> Result<()> {
     let o = Options::parse(args)?;
     let data = Data::read(&o.data, o.lang, o.hold_out, o.plan.plain_epochs > 0 || o.plan.plain_beside > 0.0)?;
     let labelled: Vec<_> = data.sources.iter().flat_map(|s| &s.examples).collect();
-    let cutoffs = Cutoffs { plain_word: 4, affix: 2, max_words: 26_000, max_affixes: 14_000 };
+    let cutoffs = Cutoffs { plain_word: 4, affix: 2, max_words: 34_000, max_affixes: 20_000 };
     let vocabulary = Vocabulary::new(&labelled, &data.plain, cutoffs);
     eprintln!(
         "{} words and {} affixes in tables, {} tags, {} relations, {} sentences of plain text",
@@ -182,9 +212,24 @@ pub fn run(args: &[String]) -> Result<()> {
         vocabulary.deprels.len(),
         data.plain.len()
     );
-    let mut progress =
-        Progress { vocabulary: &vocabulary, data: &data, every: 5, last: o.plan.epochs + o.plan.plain_epochs };
-    let net = train(&vocabulary, &data.sources, &data.plain, o.plan, &mut progress);
+    let mut progress = Progress {
+        vocabulary: &vocabulary,
+        data: &data,
+        every: 4,
+        plain_epochs: o.plan.plain_epochs,
+        last: o.plan.epochs,
+        keep: o.keep.clone(),
+        started: std::time::Instant::now(),
+        error: None,
+    };
+    let mut net = Net::new(o.plan.sizes, &vocabulary, &mut fastrand::Rng::with_seed(o.plan.seed));
+    if let Some(start) = &o.start {
+        net.set_values(&read_values(start)?).map_err(|e| anyhow::anyhow!("{}: {e}", start.display()))?;
+    }
+    let net = train_on(net, &vocabulary, &data.sources, &data.plain, o.plan, &mut progress);
+    if let Some(e) = progress.error {
+        return Err(e);
+    }
     let Some(out) = &o.out else { return Ok(()) };
     let manifest = manifest(&o, args, &data, &net, &vocabulary)?;
     let bytes = export(&net, &vocabulary, &labelled, o.lang, &manifest);

@@ -142,6 +142,9 @@ impl Data {
             data.files.push(describe(dir, file, licence, purpose)?);
             data.sources.push(Source { examples: weighted(examples, *weight), share: *share });
         }
+        if lang == Lang::En {
+            join_layers(&mut data.sources);
+        }
         for file in measured(lang) {
             let examples = if file.starts_with("ud-") { treebank(dir, file)? } else { names(dir, file)? };
             let name = file.rsplit('/').next().and_then(|n| n.split('.').next()).unwrap_or(file);
@@ -158,6 +161,35 @@ impl Data {
             data.plain.retain(|s| (4..120).contains(&s.len()));
         }
         Ok(data)
+    }
+}
+
+/// Two corpora label the same sentences, one with syntax, one with names: the sentences get both, once.
+fn join_layers(sources: &mut [Source]) {
+    let mut names: std::collections::HashMap<Vec<String>, (usize, usize)> = std::collections::HashMap::new();
+    for (s, source) in sources.iter().enumerate() {
+        for (i, ex) in source.examples.iter().enumerate().filter(|e| e.1.syntax.is_none()) {
+            names.insert(ex.forms.clone(), (s, i));
+        }
+    }
+    let mut used = std::collections::HashSet::new();
+    for s in 0..sources.len() {
+        for i in 0..sources[s].examples.len() {
+            if sources[s].examples[i].syntax.is_none() {
+                continue;
+            }
+            if let Some((from, at)) = names.get(&sources[s].examples[i].forms) {
+                sources[s].examples[i].names = sources[*from].examples[*at].names.clone();
+                used.insert((*from, *at));
+            }
+        }
+    }
+    for (s, source) in sources.iter_mut().enumerate() {
+        let mut i = 0;
+        source.examples.retain(|_| {
+            i += 1;
+            !used.contains(&(s, i - 1))
+        });
     }
 }
 

@@ -90,6 +90,8 @@ pub struct Batch {
     /// Hidden words: position and row.
     hidden: Vec<(usize, u32)>,
     weights: Vec<f32>,
+    /// Whether a sentence has labels.
+    labelled: bool,
 }
 
 /// Losses of a batch, summed.
@@ -121,6 +123,7 @@ impl Batch {
         mut dropout: Option<(f32, &mut fastrand::Rng)>,
     ) {
         let first = self.words.len();
+        self.labelled = true;
         for form in &ex.forms {
             let f = features(form, buffer);
             let mut row = v.words.get(&f.word).copied().unwrap_or(0);
@@ -231,6 +234,7 @@ fn mask(n: usize, rate: f32, rng: &mut fastrand::Rng, out: &mut Vec<f32>) {
     out.extend((0..n).map(|_| if rng.f32() < rate { 0.0 } else { keep }));
 }
 
+
 fn leaky(x: f32) -> f32 {
     if x > 0.0 { x } else { 0.125 * x }
 }
@@ -310,6 +314,10 @@ impl Net {
             mask(n * dim, d.head, rng, &mut tape.top_mask);
             tape.top.data.iter_mut().zip(&tape.top_mask).for_each(|(x, m)| *x *= m);
         }
+        if !batch.labelled {
+            tape.out.reset(0, self.layout.width);
+            return;
+        }
         tape.out.reset(n, self.layout.width);
         mul(&tape.top, &self.out.w.data, self.out.shape(), &mut tape.out, false);
         for i in 0..n {
@@ -387,26 +395,10 @@ impl Net {
         let mut losses = Losses { words: n, ..Losses::default() };
         let scale = 1.0 / n.max(1) as f32;
         let out = std::mem::take(&mut tape.out);
-        let mut grad = Mat::zeros(n, self.layout.width);
-        self.learn_tags(batch, &out, &mut grad, scale, &mut losses);
-        self.learn_arcs(batch, &out, &mut grad, scale, &mut losses);
-        self.learn_labels(batch, &out, &mut grad, scale, &mut losses);
-        let l = &self.layout;
-        for i in 0..n {
-            let range = l.arc_dep.start..l.arc_head.end;
-            for (g, x) in grad.row_mut(i)[range.clone()].iter_mut().zip(&out.row(i)[range]) {
-                if *x <= 0.0 {
-                    *g *= 0.125;
-                }
-            }
-            for (b, g) in self.out_bias.g.iter_mut().zip(grad.row(i)) {
-                *b += g;
-            }
-        }
-        let shape = self.out.shape();
-        add_at_mul(&tape.top, &grad, &mut self.out.g, shape);
         let mut dh = Mat::zeros(n, self.dim());
-        mul_bt(&grad, &self.out.w.data, shape, &mut dh, false);
+        if batch.labelled {
+            self.learn_labelled(batch, &out, &tape.top, &mut dh, scale, &mut losses);
+        }
         self.learn_hidden_words(batch, negatives, &tape.top, &mut dh, scale, &mut losses);
         dh.data.iter_mut().zip(&tape.top_mask).for_each(|(x, m)| *x *= m);
         let mut dx = Mat::default();
@@ -429,6 +421,37 @@ impl Net {
         }
         tape.out = out;
         losses
+    }
+
+    fn learn_labelled(
+        &mut self,
+        batch: &Batch,
+        out: &Mat,
+        top: &Mat,
+        dh: &mut Mat,
+        scale: f32,
+        losses: &mut Losses,
+    ) {
+        let n = batch.len();
+        let mut grad = Mat::zeros(n, self.layout.width);
+        self.learn_tags(batch, out, &mut grad, scale, losses);
+        self.learn_arcs(batch, out, &mut grad, scale, losses);
+        self.learn_labels(batch, out, &mut grad, scale, losses);
+        let l = &self.layout;
+        for i in 0..n {
+            let range = l.arc_dep.start..l.arc_head.end;
+            for (g, x) in grad.row_mut(i)[range.clone()].iter_mut().zip(&out.row(i)[range]) {
+                if *x <= 0.0 {
+                    *g *= 0.125;
+                }
+            }
+            for (b, g) in self.out_bias.g.iter_mut().zip(grad.row(i)) {
+                *b += g;
+            }
+        }
+        let shape = self.out.shape();
+        add_at_mul(top, &grad, &mut self.out.g, shape);
+        mul_bt(&grad, &self.out.w.data, shape, dh, false);
     }
 
     fn learn_tags(&self, batch: &Batch, out: &Mat, grad: &mut Mat, scale: f32, losses: &mut Losses) {
@@ -536,7 +559,7 @@ impl Net {
         }
     }
 
-    /// Sampled softmax (Jean et al., ACL 2015) with tied input and output vectors.
+    /// Sampled softmax (Jean et al., ACL 2015) with tied input and output vectors; the right word is always drawn.
     fn learn_hidden_words(
         &mut self,
         batch: &Batch,
@@ -569,7 +592,7 @@ impl Net {
             for ((f, s), (row, log)) in full.iter_mut().zip(scores.row(k)).zip(negatives) {
                 *f = if row == gold { -1e9 } else { s - log };
             }
-            full[negatives.len()] = dot(p.row(k), self.words.w.row(own)) - LOG_OWN;
+            full[negatives.len()] = dot(p.row(k), self.words.w.row(own));
             losses.lm += softmax_loss(&mut full, negatives.len(), scale);
             scores.row_mut(k).copy_from_slice(&full[..negatives.len()]);
             let g = full[negatives.len()];
@@ -625,6 +648,38 @@ impl Net {
         }
     }
 
+    /// The values of all parameters, in a fixed order.
+    #[must_use]
+    pub fn values(&mut self) -> Vec<f32> {
+        let mut out = self.words.w.data.clone();
+        out.extend_from_slice(&self.affixes.w.data);
+        for p in self.dense() {
+            out.extend_from_slice(&p.w.data);
+        }
+        out
+    }
+
+    /// Takes values that [`Net::values`] gave.
+    ///
+    /// # Errors
+    /// Where they are not as many as this network has.
+    pub fn set_values(&mut self, values: &[f32]) -> Result<(), String> {
+        if values.len() != self.values().len() {
+            return Err(format!("{} values for a network of {}", values.len(), self.values().len()));
+        }
+        let (words, mut rest) = values.split_at(self.words.w.data.len());
+        self.words.w.data.copy_from_slice(words);
+        let (affixes, tail) = rest.split_at(self.affixes.w.data.len());
+        self.affixes.w.data.copy_from_slice(affixes);
+        rest = tail;
+        for p in self.dense() {
+            let (own, tail) = rest.split_at(p.w.data.len());
+            p.w.data.copy_from_slice(own);
+            rest = tail;
+        }
+        Ok(())
+    }
+
     /// Everything but the two tables, in a fixed order; the projection for hidden words last.
     pub fn dense(&mut self) -> Vec<&mut Param> {
         let mut out: Vec<&mut Param> = self.layers.iter_mut().flat_map(Sru::params).collect();
@@ -643,9 +698,6 @@ impl Net {
         out
     }
 }
-
-/// What the logarithm of the drawing frequency of the right word counts as: it is always drawn.
-const LOG_OWN: f32 = 0.0;
 
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()

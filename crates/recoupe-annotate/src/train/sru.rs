@@ -2,7 +2,10 @@
 //!
 //! The matrix product depends on the layer's input alone; what runs from word to word is elementwise.
 
+use multiversion::multiversion;
+
 use super::tensor::{Mat, Param, add_at_mul, mul, mul_bt};
+use crate::network::cell::sigmoid;
 
 /// Weights of a layer whose input and output are `dim` wide, half for each direction.
 #[derive(Clone, Debug)]
@@ -28,8 +31,86 @@ pub struct SruTape {
     du: Mat,
 }
 
-fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
+/// One word of one direction: gates, state and output from the product `u` and the input `x`. `gates` holds the weights
+/// of the state and then the biases.
+#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
+fn step_forward(
+    weights: &[f32],
+    bias: &[f32],
+    u: &[f32],
+    x: &[f32],
+    state: &mut [f32],
+    forget: &mut [f32],
+    highway: &mut [f32],
+    out: &mut [f32],
+) {
+    let n = state.len();
+    let (vf, vr) = (&weights[..n], &weights[n..2 * n]);
+    let (bf, br) = (&bias[..n], &bias[n..2 * n]);
+    let (uc, uf, ur) = (&u[..n], &u[n..2 * n], &u[2 * n..3 * n]);
+    let (x, forget, highway, out) = (&x[..n], &mut forget[..n], &mut highway[..n], &mut out[..n]);
+    for i in 0..n {
+        let c = state[i];
+        let f = sigmoid(uf[i] + vf[i] * c + bf[i]);
+        let r = sigmoid(ur[i] + vr[i] * c + br[i]);
+        let c = f * c + (1.0 - f) * uc[i];
+        state[i] = c;
+        forget[i] = f;
+        highway[i] = r;
+        out[i] = r * c + (1.0 - r) * x[i];
+    }
+}
+
+/// Values of one word that its gradient asks for.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    weights: &'a [f32],
+    u: &'a [f32],
+    x: &'a [f32],
+    forget: &'a [f32],
+    highway: &'a [f32],
+    cell: &'a [f32],
+    before: &'a [f32],
+    dh: &'a [f32],
+}
+
+/// Gradients that one word adds to or sets.
+struct StepGrad<'a> {
+    weights: &'a mut [f32],
+    bias: &'a mut [f32],
+    u: &'a mut [f32],
+    x: &'a mut [f32],
+    /// Of the state: in, that of the state after the word; out, that of the state before.
+    state: &'a mut [f32],
+}
+
+#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
+fn step_backward(s: &Step, g: &mut StepGrad) {
+    let n = g.state.len();
+    let (vf, vr) = (&s.weights[..n], &s.weights[n..2 * n]);
+    let (dvf, dvr) = g.weights.split_at_mut(n);
+    let (dbf, dbr) = g.bias.split_at_mut(n);
+    let (duc, rest) = g.u.split_at_mut(n);
+    let (duf, dur) = rest.split_at_mut(n);
+    let (dvr, dbr, dur) = (&mut dvr[..n], &mut dbr[..n], &mut dur[..n]);
+    let (uc, x, forget, highway) = (&s.u[..n], &s.x[..n], &s.forget[..n], &s.highway[..n]);
+    let (cell, before, dh) = (&s.cell[..n], &s.before[..n], &s.dh[..n]);
+    let (dx, state) = (&mut g.x[..n], &mut g.state[..n]);
+    for i in 0..n {
+        let (f, r, prev) = (forget[i], highway[i], before[i]);
+        let dr = dh[i] * (cell[i] - x[i]) * r * (1.0 - r);
+        dx[i] = dh[i] * (1.0 - r);
+        let d = dh[i] * r + state[i];
+        let df = d * (prev - uc[i]) * f * (1.0 - f);
+        duc[i] = d * (1.0 - f);
+        duf[i] = df;
+        dur[i] = dr;
+        dvf[i] += df * prev;
+        dvr[i] += dr * prev;
+        dbf[i] += df;
+        dbr[i] += dr;
+        state[i] = d * f + df * vf[i] + dr * vr[i];
+    }
 }
 
 impl Sru {
@@ -85,24 +166,26 @@ impl Sru {
         out.reset(input.rows, dim);
         let mut c = vec![0.0; half];
         for dir in 0..2 {
-            let (vf, vr) = self.state.w.data[dir * dim..(dir + 1) * dim].split_at(half);
-            let (bf, br) = self.bias.w.data[dir * dim..(dir + 1) * dim].split_at(half);
+            let own = dir * dim..(dir + 1) * dim;
+            let (weights, bias) = (&self.state.w.data[own.clone()], &self.bias.w.data[own]);
             let mut first = 0;
             for end in ends {
                 c.fill(0.0);
                 for step in first..*end {
                     let t = if dir == 0 { step } else { first + end - 1 - step };
                     let u = &tape.u.row(t)[dir * 3 * half..(dir + 1) * 3 * half];
-                    let at = t * dim + dir * half;
-                    for i in 0..half {
-                        let f = sigmoid(u[half + i] + vf[i] * c[i] + bf[i]);
-                        let r = sigmoid(u[2 * half + i] + vr[i] * c[i] + br[i]);
-                        c[i] = f * c[i] + (1.0 - f) * u[i];
-                        tape.forget.data[at + i] = f;
-                        tape.highway.data[at + i] = r;
-                        tape.cell.data[at + i] = c[i];
-                        out.data[at + i] = r * c[i] + (1.0 - r) * input.data[at + i];
-                    }
+                    let at = t * dim + dir * half..t * dim + (dir + 1) * half;
+                    step_forward(
+                        weights,
+                        bias,
+                        u,
+                        &input.data[at.clone()],
+                        &mut c,
+                        &mut tape.forget.data[at.clone()],
+                        &mut tape.highway.data[at.clone()],
+                        &mut out.data[at.clone()],
+                    );
+                    tape.cell.data[at].copy_from_slice(&c);
                 }
                 first = *end;
             }
@@ -116,37 +199,39 @@ impl Sru {
         tape.du.reset(dh.rows, 3 * dim);
         dx.reset(dh.rows, dim);
         let mut dc = vec![0.0; half];
+        let zeros = vec![0.0; half];
         for dir in 0..2 {
-            let span = dir * dim..(dir + 1) * dim;
-            let (vf, vr) = self.state.w.data[span.clone()].split_at(half);
-            let (dvf, dvr) = self.state.g[span.clone()].split_at_mut(half);
-            let (dbf, dbr) = self.bias.g[span].split_at_mut(half);
+            let own = dir * dim..(dir + 1) * dim;
             let mut first = 0;
             for end in ends {
                 dc.fill(0.0);
                 for step in (first..*end).rev() {
                     let t = if dir == 0 { step } else { first + end - 1 - step };
-                    let before = if step == first { None } else { Some(if dir == 0 { t - 1 } else { t + 1 }) };
-                    let u = &tape.u.row(t)[dir * 3 * half..(dir + 1) * 3 * half];
-                    let at = t * dim + dir * half;
-                    let du = &mut tape.du.data[t * 3 * dim + dir * 3 * half..t * 3 * dim + (dir + 1) * 3 * half];
-                    for i in 0..half {
-                        let (f, r, c) = (tape.forget.data[at + i], tape.highway.data[at + i], tape.cell.data[at + i]);
-                        let prev = before.map_or(0.0, |b| tape.cell.data[b * dim + dir * half + i]);
-                        let g = dh.data[at + i];
-                        let dr = g * (c - tape.input.data[at + i]) * r * (1.0 - r);
-                        dx.data[at + i] = g * (1.0 - r);
-                        let d = g * r + dc[i];
-                        let df = d * (prev - u[i]) * f * (1.0 - f);
-                        du[i] = d * (1.0 - f);
-                        du[half + i] = df;
-                        du[2 * half + i] = dr;
-                        dvf[i] += df * prev;
-                        dvr[i] += dr * prev;
-                        dbf[i] += df;
-                        dbr[i] += dr;
-                        dc[i] = d * f + df * vf[i] + dr * vr[i];
-                    }
+                    let at = t * dim + dir * half..t * dim + (dir + 1) * half;
+                    let before = match (step == first, dir) {
+                        (true, _) => &zeros[..],
+                        (false, 0) => &tape.cell.data[at.start - dim..at.end - dim],
+                        (false, _) => &tape.cell.data[at.start + dim..at.end + dim],
+                    };
+                    let wide = t * 3 * dim + dir * 3 * half..t * 3 * dim + (dir + 1) * 3 * half;
+                    let values = Step {
+                        weights: &self.state.w.data[own.clone()],
+                        u: &tape.u.data[wide.clone()],
+                        x: &tape.input.data[at.clone()],
+                        forget: &tape.forget.data[at.clone()],
+                        highway: &tape.highway.data[at.clone()],
+                        cell: &tape.cell.data[at.clone()],
+                        before,
+                        dh: &dh.data[at.clone()],
+                    };
+                    let mut grads = StepGrad {
+                        weights: &mut self.state.g[own.clone()],
+                        bias: &mut self.bias.g[own.clone()],
+                        u: &mut tape.du.data[wide],
+                        x: &mut dx.data[at],
+                        state: &mut dc,
+                    };
+                    step_backward(&values, &mut grads);
                 }
                 first = *end;
             }

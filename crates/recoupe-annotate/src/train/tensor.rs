@@ -1,5 +1,6 @@
 //! Matrices, products and parameters with their Adam state (Kingma and Ba, ICLR 2015).
 
+use multiversion::multiversion;
 use ndarray::{ArrayView2, ArrayViewMut2, linalg::general_mat_mul};
 
 /// A matrix, row by row.
@@ -139,14 +140,18 @@ impl Param {
         let c2 = 1.0 - BETA2.powi(adam.step.min(10_000) as i32);
         let rate = adam.rate * c2.sqrt() / c1;
         let (w, g) = (&mut self.w.data[from..to], &mut self.g[from..to]);
-        let (m, v) = (&mut self.m[from..to], &mut self.v[from..to]);
-        for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
-            let grad = *g * clip;
-            *m = BETA1 * *m + (1.0 - BETA1) * grad;
-            *v = BETA2 * *v + (1.0 - BETA2) * grad * grad;
-            *w -= rate * *m / (v.sqrt() + 1e-8);
-            *g = 0.0;
-        }
+        step(rate, clip, w, g, &mut self.m[from..to], &mut self.v[from..to]);
+    }
+}
+
+#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
+fn step(rate: f32, clip: f32, w: &mut [f32], g: &mut [f32], m: &mut [f32], v: &mut [f32]) {
+    for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
+        let grad = *g * clip;
+        *m = BETA1 * *m + (1.0 - BETA1) * grad;
+        *v = BETA2 * *v + (1.0 - BETA2) * grad * grad;
+        *w -= rate * *m / (v.sqrt() + 1e-8);
+        *g = 0.0;
     }
 }
 

@@ -40,7 +40,7 @@ pub struct Plan {
 /// What is seen from outside while training.
 pub trait Watcher {
     /// An epoch ended.
-    fn epoch(&mut self, epoch: usize, losses: Losses, net: &Net);
+    fn epoch(&mut self, epoch: usize, losses: Losses, net: &mut Net);
 }
 
 fn shuffled(n: usize, rng: &mut fastrand::Rng) -> Vec<usize> {
@@ -109,7 +109,21 @@ impl Negatives {
 #[must_use]
 pub fn train(v: &Vocabulary, sources: &[Source], plain: &[Vec<String>], plan: Plan, watcher: &mut dyn Watcher) -> Net {
     let mut rng = fastrand::Rng::with_seed(plan.seed);
-    let mut net = Net::new(plan.sizes, v, &mut rng);
+    let net = Net::new(plan.sizes, v, &mut rng);
+    train_on(net, v, sources, plain, plan, watcher)
+}
+
+/// Trains a network further.
+#[must_use]
+pub fn train_on(
+    mut net: Net,
+    v: &Vocabulary,
+    sources: &[Source],
+    plain: &[Vec<String>],
+    plan: Plan,
+    watcher: &mut dyn Watcher,
+) -> Net {
+    let mut rng = fastrand::Rng::with_seed(plan.seed ^ 0x7261_6e64);
     let negatives = Negatives::new(plain, v);
     let mut buffer = FeatureBuffer::default();
     let mut tape = Tape::default();
@@ -135,7 +149,7 @@ pub fn train(v: &Vocabulary, sources: &[Source], plain: &[Vec<String>], plan: Pl
             step += 1;
             batch.clear();
         }
-        watcher.epoch(epoch, total, &net);
+        watcher.epoch(epoch, total, &mut net);
     }
 
     let words: f32 =
@@ -179,7 +193,7 @@ pub fn train(v: &Vocabulary, sources: &[Source], plain: &[Vec<String>], plan: Pl
             step += 1;
             batch.clear();
         }
-        watcher.epoch(plan.plain_epochs + epoch, total, &net);
+        watcher.epoch(plan.plain_epochs + epoch, total, &mut net);
     }
     net
 }
