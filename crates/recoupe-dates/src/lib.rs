@@ -33,8 +33,8 @@ pub fn find(text: &str, lang: Lang, anchor: Option<PartialDate>) -> Vec<Timex> {
     let mut i = 0;
     while i < tokens.list.len() {
         let here = match lang {
-            Lang::Fr => grammar::french::at(&tokens, i),
-            Lang::En => grammar::english::at(&tokens, i),
+            Lang::Fr => grammar::french::expression(&tokens, i),
+            Lang::En => grammar::english::expression(&tokens, i),
         };
         // an expression that begins here and holds at least one token
         match here.filter(|f| f.from >= i && f.to > f.from) {

@@ -6,7 +6,7 @@
 
 use recoupe_types::{Lang, PartialDate, Span, Timex, TimexKind};
 
-use crate::calendar::{add_months, iso_week, shift_months, weekday};
+use crate::calendar::{self, add_months, iso_week, shift_months};
 use crate::lex::Unit;
 use crate::sem::{Direction, Found, From, Quantity, Sem, TimeOfDay, Vague};
 use crate::tense::{self, Tense};
@@ -55,9 +55,10 @@ pub(crate) fn resolve(tokens: &Tokens<'_>, found: &[Found], lang: Lang, anchor: 
                 && value.starts_with(|c: char| c.is_ascii_digit());
             if let (true, Some(day), Some(time)) =
                 (told && (ctx.day != day_before || kind == TimexKind::Date), ctx.day, found[p].time)
-                && value.len() >= 10 {
-                    out[p].value = at_time(&day.to_string(), time);
-                }
+                && value.len() >= 10
+            {
+                out[p].value = at_time(&day.to_string(), time);
+            }
         }
         if f.sem == Sem::TimeOnly {
             pending = Some(n);
@@ -75,11 +76,15 @@ fn is_narrative(found: &[Found], anchor: Option<PartialDate>) -> bool {
         Sem::Year(y) => Some(y),
         _ => None,
     });
-    let (mut near, mut far) = (0usize, 0usize);
+    let (mut near, mut far, mut deictic) = (0usize, 0usize, 0usize);
     for y in years {
         if (i32::from(y) - i32::from(anchor.year())).abs() <= 1 { near += 1 } else { far += 1 }
     }
-    far >= 8 && far > 3 * near
+    for f in found {
+        deictic +=
+            usize::from(matches!(f.sem, Sem::Weekday { .. } | Sem::Period { unit: Unit::Day, from: From::Anchor, .. }));
+    }
+    far >= 6 && far > near && deictic * 4 <= far
 }
 
 fn at_time(day: &str, time: TimeOfDay) -> String {
@@ -156,10 +161,13 @@ impl Context<'_, '_> {
                     date(self.period(unit, if back { -n } else { n }, from))
                 }
             }
-            Sem::Shift { quantity, unit, back, from } => match from {
-                From::Anchor => date(vague(if back { -1 } else { 1 })),
-                From::Reference => (TimexKind::Duration, duration(quantity, unit)),
-            },
+            Sem::Shift { quantity, unit, back, from } => {
+                if from == From::Anchor || !unit.is_clock() {
+                    date(vague(if back { -1 } else { 1 }))
+                } else {
+                    (TimexKind::Duration, duration(quantity, unit))
+                }
+            }
             Sem::Duration { quantity, unit } => (TimexKind::Duration, duration(quantity, unit)),
             Sem::Every { n, unit } => (TimexKind::Set, duration(Quantity::Exact(n), unit)),
             Sem::EveryWeekday(weekday) => (TimexKind::Set, format!("XXXX-WXX-{weekday}")),
@@ -183,9 +191,8 @@ impl Context<'_, '_> {
     /// What a relative expression is counted from.
     fn base(&self, from: From) -> Option<PartialDate> {
         match from {
-            From::Anchor if !self.narrative || self.reference.is_none() => self.anchor.or(self.reference),
-            From::Anchor => self.anchor.or(self.reference),
-            From::Reference => self.reference.or(self.anchor),
+            From::Anchor if !self.narrative => self.anchor.or(self.reference),
+            _ => self.reference.or(self.anchor),
         }
     }
 
@@ -211,7 +218,7 @@ impl Context<'_, '_> {
                 // time moves on; a step back of up to four months is told as often as one of eight forward
                 let ahead = i32::from(month) - i32::from(m);
                 return Some(match ahead {
-                    -4..=8 => r.year(),
+                    -7..=8 => r.year(),
                     9.. => r.year() - 1,
                     _ => r.year() + 1,
                 });
@@ -282,7 +289,7 @@ impl Context<'_, '_> {
         let base = if dir == Direction::SameYear { whole(self.day).or(base) } else { base };
         let Some(base) = base else { return format!("XXXX-WXX-{wanted}") };
         let now = base.first_day_number();
-        let ahead = (i64::from(wanted) - i64::from(weekday(now))).rem_euclid(7);
+        let ahead = (i64::from(wanted) - i64::from(calendar::weekday(now))).rem_euclid(7);
         let behind = if ahead == 0 { 0 } else { ahead - 7 };
         let relative_to_text = self.narrative && self.day == Some(base);
         let shift = match dir {
@@ -313,7 +320,7 @@ impl Context<'_, '_> {
             return "XXXX-WXX-WE".to_owned();
         };
         let now = base.first_day_number();
-        let today = weekday(now);
+        let today = calendar::weekday(now);
         let weeks = match n {
             Some(1) if today <= 4 => 0,
             Some(0) | None if today <= 3 && self.tense(f) != Some(Tense::Future) => -1,
@@ -328,6 +335,8 @@ impl Context<'_, '_> {
         if unit == Unit::Day {
             let whole = |d: Option<PartialDate>| d.filter(|d| d.day().is_some());
             let base = match from {
+                // what is read long after has no today
+                From::Anchor if self.narrative => return vague(n),
                 From::Anchor => whole(self.anchor).or(self.day),
                 From::Reference => self.day.or(whole(self.anchor)),
             };

@@ -132,7 +132,12 @@ impl<'t> Tokens<'t> {
                     bytes[start..at].iter().fold(0u32, |n, b| n.saturating_mul(10).saturating_add(u32::from(b - b'0')));
             } else if is_word(c) {
                 let rest = &text[at..];
-                let len = rest.find(|c: char| !is_word(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
+                let mut len = rest.find(|c: char| !is_word(c) && !c.is_ascii_digit()).unwrap_or(rest.len());
+                // the hour of `18h30`
+                let hour = matches!(c, 'h' | 'H') && rest.starts_with(|c: char| c.is_ascii_digit()) && token.glued;
+                if hour && list.last().is_some_and(|t: &Token| t.lex == Lex::Digits) {
+                    len = 0;
+                }
                 at += len;
                 let folded = Folded::new(&text[start..at]);
                 token.lex = table.get(folded.as_str()).copied().unwrap_or(Lex::Other);

@@ -1,9 +1,7 @@
 //! The two grammars and what they have in common.
 
 pub(crate) mod english;
-mod english_parts;
 pub(crate) mod french;
-mod french_parts;
 mod numeric;
 
 use crate::lex::{Lex, Unit, Word};

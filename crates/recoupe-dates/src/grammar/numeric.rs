@@ -37,10 +37,12 @@ pub(crate) fn date(t: &Tokens<'_>, i: usize, lang: Lang) -> Option<Found> {
         if !(1000..=2199).contains(&y) || !tight(i + 1) || !tight(i + 2) {
             return None;
         }
-        if t.lex(i + 3) == Lex::Punct(mark) && tight(i + 3)
-            && let Some(d) = number(t, i + 4, 1..=2) {
-                return day(y, m, d).filter(|_| !more(i + 5)).map(|sem| Found::new(i, i + 5, sem));
-            }
+        if t.lex(i + 3) == Lex::Punct(mark)
+            && tight(i + 3)
+            && let Some(d) = number(t, i + 4, 1..=2)
+        {
+            return day(y, m, d).filter(|_| !more(i + 5)).map(|sem| Found::new(i, i + 5, sem));
+        }
         // `2001-02` may be a season or a school year
         let is_month = (1..=12).contains(&m) && mark == b'-' && (y >= 2013 || m < 4 && y % 100 >= m) && !more(i + 3);
         return (is_month && y % 100 + 1 != m)

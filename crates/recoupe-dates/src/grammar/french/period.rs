@@ -1,111 +1,26 @@
-//! French: periods, parts of the day and of the year.
+//! French periods of the calendar: weeks, months, quarters, years, decades, centuries, and neighbouring days.
 
-use super::{short_year, unit, year};
+use super::clock::part_after;
+use super::contracted;
+use super::length::after_plural;
+use crate::grammar::{short_year, unit, year};
 use crate::lex::{Lex, Part, Unit, Word};
 use crate::sem::{Direction, Found, From, Quantity, Sem, TimeOfDay};
 use crate::token::Tokens;
 
-/// A part of the day at `i`: `matin`, `soirée`, `après-midi`, `nuit`.
-pub(super) fn part(t: &Tokens<'_>, i: usize) -> Option<(Part, usize)> {
-    match t.lex(i) {
-        Lex::Part(part) => Some((part, i + 1)),
-        Lex::Word(Word::Apres) if t.is(t.past_hyphen(i + 1), Word::Midi) => {
-            Some((Part::Afternoon, t.past_hyphen(i + 1) + 1))
-        }
-        _ => None,
+/// A unit without article or number: `par [an]`, `du [mois dernier]`, `[semaine prochaine]`.
+pub(super) fn bare_unit(t: &Tokens<'_>, i: usize) -> Option<Found> {
+    if t.is(i.wrapping_sub(1), Word::Per) && i > 0 {
+        let (unit, plural, to) = unit(t, i)?;
+        return (!plural && !unit.is_clock()).then(|| Found::new(i, to, Sem::Every { n: 1, unit }));
     }
-}
-
-/// A part of the day right after a day: `jeudi matin`, `le 9 novembre au soir`, `hier midi`.
-pub(super) fn part_after(t: &Tokens<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
-    if t.is(i, Word::Midi) {
-        return Some((TimeOfDay::Clock(12, Some(0), None), i + 1));
-    }
-    if let Some((part, to)) = part(t, i) {
-        return Some((TimeOfDay::Part(part), to));
-    }
-    if t.is(i, Word::AtThe) && t.str(i) == "au" {
-        return part(t, i + 1).map(|(part, to)| (TimeOfDay::Part(part), to));
-    }
-    // `jeudi en fin d'après-midi`, `mardi dans la soirée`, `hier en soirée`
-    let mut at = i;
-    if t.is(at, Word::In) || t.is(at, Word::On) {
-        at += 1;
-        at += usize::from(t.any(at, &[Word::The, Word::Elided]));
-    } else {
+    if !contracted(t, i)
+        && t.lex(i) != Lex::Unit(Unit::Weekend, false)
+        && !matches!(t.lex(i + 1), Lex::Word(Word::Last | Word::Next))
+    {
         return None;
     }
-    let mut evening = false;
-    if t.any(at, &[Word::Start, Word::End, Word::Middle]) && t.is(at + 1, Word::Of) {
-        evening = t.is(at, Word::End);
-        at += 2;
-    }
-    if t.lex(at) == Lex::Unit(Unit::Day, false) && at > i + 1 {
-        return evening.then_some((TimeOfDay::Part(Part::Evening), at + 1));
-    }
-    part(t, at).map(|(part, to)| (TimeOfDay::Part(part), to))
-}
-
-/// `nuit de lundi à mardi`, `soirée de jeudi`, `nuit dernière`, `soir du 9 novembre`; alone only after `dans la` and the like.
-pub(super) fn part_of_day(t: &Tokens<'_>, i: usize) -> Option<Found> {
-    let (part, to) = part(t, i)?;
-    let time = Some(TimeOfDay::Part(part));
-    if t.is(to, Word::Last) && part == Part::Night {
-        return Some(Found {
-            from: i,
-            to: to + 1,
-            sem: Sem::Period { unit: Unit::Day, n: -1, from: From::Anchor },
-            time,
-        });
-    }
-    if t.any(to, &[Word::Of, Word::OfThe]) {
-        if let Lex::Weekday(weekday) = t.lex(to + 1) {
-            let sem = Sem::Weekday { weekday, dir: Direction::Open };
-            // `de lundi à mardi`, `du samedi 3 au dimanche 4 mai`
-            let mut end = to + 2;
-            let mut dated = None;
-            let first_day = (t.lex(end) == Lex::Digits && t.get(end).digits <= 2).then(|| t.get(end).value);
-            end += usize::from(first_day.is_some());
-            if t.any(end, &[Word::A, Word::AtThe]) {
-                let second = if matches!(t.lex(end + 1), Lex::Weekday(_)) { end + 2 } else { end + 1 };
-                if let Some(found) = super::french::at(t, if second == end + 2 { second - 1 } else { second })
-                    .filter(|f| f.time.is_none())
-                {
-                    if let (Sem::Day { year, month, dir, .. }, Some(day)) = (found.sem, first_day) {
-                        dated = Some(Sem::Day { year, month, day: u8::try_from(day).ok()?, dir });
-                    }
-                    if dated.is_some() || matches!(found.sem, Sem::Weekday { .. }) {
-                        return Some(Found { from: i, to: found.to, sem: dated.unwrap_or(sem), time });
-                    }
-                }
-            }
-            let found = super::french::at(t, to + 1)?;
-            return found.time.is_none().then_some(Found { from: i, time, ..found });
-        }
-        // `du 13 au 14 septembre`
-        let day = t.get(to + 1);
-        if day.lex == Lex::Digits && day.digits <= 2 && t.any(to + 2, &[Word::A, Word::AtThe])
-            && let Some(Found { to: end, sem: Sem::Day { year, month, dir, .. }, time: None, .. }) =
-                super::french::at(t, to + 3)
-            {
-                return Some(Found {
-                    from: i,
-                    to: end,
-                    sem: Sem::Day { year, month, day: u8::try_from(day.value).ok()?, dir },
-                    time,
-                });
-            }
-        if matches!(t.lex(to + 1), Lex::Digits | Lex::Word(Word::Yesterday)) {
-            let found = super::french::at(t, to + 1)?;
-            let day = matches!(found.sem, Sem::Day { .. } | Sem::Period { unit: Unit::Day, .. });
-            return (found.time.is_none() && day).then_some(Found { from: i, time, ..found });
-        }
-        return None;
-    }
-    let inside = matches!(t.back(i, 2), Lex::Word(Word::On | Word::During))
-        || (t.is(i.wrapping_sub(2), Word::Of) && i >= 4 && t.str(i - 3) == "cours");
-    let named = t.is(to, Word::Same);
-    (inside || named).then(|| Found { from: i, to: to + usize::from(named), sem: Sem::TimeOnly, time })
+    period(t, i)
 }
 
 /// A period of the calendar after an article: `semaine dernière`, `mois de juin`, `année 2022`, `années 90`, `an dernier`,
@@ -128,14 +43,18 @@ pub(super) fn period(t: &Tokens<'_>, i: usize) -> Option<Found> {
             return decade(t, i, to, short_year(token.value.max(10)));
         }
         if plural
-            && let Some((n, end)) =
-                super::cardinal(t, to).filter(|(n, _)| t.lex(to) != Lex::Digits && (20..=90).contains(n) && n % 10 == 0)
-            {
-                return found(end, Sem::Decade((190 + n / 10) as u16));
-            }
+            && let Some((n, end)) = crate::grammar::cardinal(t, to)
+                .filter(|(n, _)| t.lex(to) != Lex::Digits && (20..=90).contains(n) && n % 10 == 0)
+        {
+            return found(end, Sem::Decade((190 + n / 10) as u16));
+        }
+    }
+    // `les mois d'été`
+    if let (Unit::Month, true, Lex::Season(season)) = (u, t.is(to, Word::Of), t.lex(to + 1)) {
+        return found(to + 2, Sem::AnySeason(season));
     }
     if u == Unit::Month && t.is(to, Word::Of) && matches!(t.lex(to + 1), Lex::Month(..)) {
-        let inner = super::french::at(t, to + 1)?;
+        let inner = super::expression(t, to + 1)?;
         return matches!(inner.sem, Sem::Month { .. }).then(|| inner.starting(i));
     }
     if plural {
@@ -172,10 +91,10 @@ pub(super) fn period(t: &Tokens<'_>, i: usize) -> Option<Found> {
         Lex::Word(Word::Of)
             if u == Unit::Day && matches!(t.lex(to + 1), Lex::Weekday(_) | Lex::Word(Word::Yesterday)) =>
         {
-            super::french::at(t, to + 1).map(|f| f.starting(i))
+            super::expression(t, to + 1).map(|f| f.starting(i))
         }
         Lex::Word(Word::OfThe) if matches!(u, Unit::Day | Unit::Weekend) => {
-            let inner = super::french::at(t, to + 1)?;
+            let inner = super::expression(t, to + 1)?;
             (u == Unit::Day && matches!(inner.sem, Sem::Day { .. } | Sem::Weekday { .. })).then(|| inner.starting(i))
         }
         _ if u == Unit::Weekend && matches!(t.back(i, 1), Lex::Word(Word::The | Word::OfThe)) => {
@@ -201,19 +120,8 @@ pub(super) fn period(t: &Tokens<'_>, i: usize) -> Option<Found> {
     }
 }
 
-/// What makes a plural unit one time: `semaines à venir`, `mois écoulés`, `jours suivants`; whether it looks back.
-pub(super) fn after_plural(t: &Tokens<'_>, i: usize) -> Option<(bool, usize)> {
-    match t.lex(i) {
-        Lex::Word(Word::Past | Word::Previous | Word::Last) => Some((true, i + 1)),
-        Lex::Word(Word::Following | Word::Next) => Some((false, i + 1)),
-        Lex::Word(Word::A) if t.is(i + 1, Word::Coming) => Some((false, i + 2)),
-        Lex::Word(Word::In) if t.str(i + 1) == "cours" => Some((false, i + 2)),
-        _ => None,
-    }
-}
-
 /// `années 1990`, `années 90`; a second one after a hyphen (`années 1930-1940`) is left to itself.
-fn decade(_t: &Tokens<'_>, i: usize, to: usize, y: i16) -> Option<Found> {
+pub(super) fn decade(_t: &Tokens<'_>, i: usize, to: usize, y: i16) -> Option<Found> {
     if y % 10 == 0 { Some(Found::new(i, to + 1, Sem::Decade((y / 10) as u16))) } else { None }
 }
 
@@ -268,7 +176,7 @@ pub(super) fn year_part(t: &Tokens<'_>, i: usize) -> Option<Found> {
 }
 
 /// `premier`, `3e`, `2ème`, `1er`.
-fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
+pub(super) fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
     match t.lex(i) {
         Lex::Ordinal(n) => Some((u32::from(n), i + 1)),
         Lex::Digits
@@ -305,30 +213,4 @@ pub(super) fn century(t: &Tokens<'_>, i: usize) -> Option<Found> {
     })?;
     let ok = t.lex(at) == Lex::Unit(Unit::Century, false) && (1..=30).contains(&n);
     ok.then(|| Found::new(i, at + 1, Sem::Century((n - 1) as u8)))
-}
-
-/// `une demi-heure`, `un demi-siècle`.
-pub(super) fn halves(n: u32, unit: Unit) -> Option<Sem> {
-    let (n, unit) = match unit {
-        Unit::Hour => (30 * n, Unit::Minute),
-        Unit::Day => (12 * n, Unit::Hour),
-        Unit::Century => (50 * n, Unit::Year),
-        _ => return None,
-    };
-    Some(Sem::Duration { quantity: Quantity::Exact(n), unit })
-}
-
-/// `deux jours plus tard`, `trois ans auparavant`, `une semaine plus tôt`: counted from the time last spoken of.
-pub(super) fn shifted(t: &Tokens<'_>, found: Found, quantity: Quantity, unit: Unit) -> Option<Found> {
-    if !matches!(quantity, Quantity::Exact(_)) || unit.is_clock() {
-        return None;
-    }
-    let to = found.to;
-    let (back, end) = match (t.lex(to), t.lex(to + 1)) {
-        (Lex::Word(Word::More), Lex::Word(Word::Tard)) => (false, to + 2),
-        (Lex::Word(Word::More), Lex::Word(Word::Tot)) => (true, to + 2),
-        (Lex::Word(Word::Formerly), _) => (true, to + 1),
-        _ => return None,
-    };
-    Some(Found::new(found.from, end, Sem::Shift { quantity, unit, back, from: From::Reference }))
 }
