@@ -4,12 +4,14 @@
 //! read closely.
 
 mod actors;
+mod dependency;
 mod frequency;
 mod meaning;
 mod page;
 mod reuse;
 mod said;
 mod stream;
+mod translation;
 mod utterance;
 mod vector;
 mod words;
@@ -31,7 +33,10 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
     let published: Vec<Option<(i64, i64)>> =
         readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect();
     let utterances = utterance::utterances(&said, &actors, &published);
+    let outlets = dependency::Outlets::new(readings);
+    let dependencies = dependency::dependencies(readings, &placings, &outlets);
     Cross {
+        dependencies,
         entities: actors.entities(),
         stories: stories(readings, &placings),
         utterances: utterance::to_rows(&said, &utterances),

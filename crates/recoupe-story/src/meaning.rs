@@ -283,6 +283,13 @@ fn add(out: &mut Bag, text: &str, lang: Lang) {
     }
 }
 
+/// Keys of a whole text in the order in which they stand. A name counts where a capital says so inside a sentence.
+pub(crate) fn sequence(text: &str, lang: Lang) -> Vec<(u64, Sense)> {
+    let mut out = Bag::default();
+    add(&mut out, text, lang);
+    out.concepts.into_iter().map(|c| (c.key, c.sense)).collect()
+}
+
 /// How many keys two sorted lists share.
 pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut n) = (0, 0, 0);
