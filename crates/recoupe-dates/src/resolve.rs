@@ -13,7 +13,7 @@ use crate::tense::{self, Tense};
 use crate::token::Tokens;
 
 /// How far back, in bytes, a dated event still says the year of a bare date in news.
-const RECALL: usize = 300;
+const RECALL: usize = 120;
 
 /// What was read so far.
 struct Context<'a, 't> {
@@ -224,7 +224,10 @@ impl Context<'_, '_> {
                 });
             }
             Direction::Open => {
-                if let Some((y, _)) = told.filter(|(y, _)| self.anchor.is_none_or(|a| a.year() != *y)) {
+                if let Some((y, _)) = told.filter(|(y, _)| {
+                    let other = self.anchor.is_none_or(|a| a.year() != *y);
+                    other && (self.anchor.is_none() || self.tense(f) != Some(Tense::Future))
+                }) {
                     return Some(y);
                 }
             }

@@ -220,7 +220,8 @@ pub(super) fn bare_year(t: &Tokens<'_>, i: usize) -> Option<Found> {
     match before.lex {
         Lex::Word(Word::In) => (unit_or_quantity(t, i + 1).is_none() || recent).then_some(found),
         Lex::Word(
-            Word::Since
+            Word::Ici
+            | Word::Since
             | Word::OfThe
             | Word::Of
             | Word::Start

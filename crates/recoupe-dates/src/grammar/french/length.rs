@@ -1,5 +1,6 @@
 //! French lengths of time and recurrences.
 
+use super::period::period;
 use crate::grammar::{and_a_half, cardinal, decimal, unit};
 use crate::lex::{Lex, Unit, Word};
 use crate::sem::{Found, From, Quantity, Sem, Vague};
@@ -154,6 +155,14 @@ pub(super) fn length(t: &Tokens<'_>, i: usize) -> Option<Found> {
     Some(found)
 }
 
+/// `depuis de nombreuses années`, `pendant de longs mois`.
+pub(super) fn many(t: &Tokens<'_>, i: usize) -> Option<Found> {
+    let many = matches!(t.str(i + 1), "nombreux" | "nombreuses" | "longs" | "longues");
+    let (unit, plural, to) = unit(t, i + 2)?;
+    let asked = many && lasting(t, i) && (plural || unit == Unit::Month);
+    asked.then(|| Found::new(i, to, Sem::Duration { quantity: Quantity::Vague, unit }))
+}
+
 /// Whether a preposition before `i` asks for a length.
 pub(super) fn lasting(t: &Tokens<'_>, i: usize) -> bool {
     matches!(
@@ -173,6 +182,91 @@ pub(super) fn lasting(t: &Tokens<'_>, i: usize) -> bool {
     ) || (t.is(i.wrapping_sub(1), Word::A) && i >= 2 && t.any(i - 2, &[Word::Y, Word::Ici]))
 }
 
+/// What lasts the years told after it, also where these are written in digits.
+const LASTING: &[&str] = &[
+    "peine",
+    "peines",
+    "période",
+    "durée",
+    "délai",
+    "mandat",
+    "contrat",
+    "plan",
+    "programme",
+    "accord",
+    "bail",
+    "moratoire",
+    "projet",
+    "guerre",
+    "recul",
+    "cycle",
+    "interdiction",
+    "embargo",
+    "absence",
+    "bout",
+    "espace",
+    "attente",
+    "carrière",
+    "règne",
+    "conflit",
+    "prêt",
+    "crédit",
+    "minimum",
+    "maximum",
+    "prison",
+    "réclusion",
+    "condamnation",
+    "travail",
+    "terme",
+    "échéance",
+    "expérience",
+    "total",
+    "pause",
+    "cours",
+    "horizon",
+    "série",
+    "histoire",
+    "séjour",
+    "passible",
+    "passibles",
+    "traité",
+    "engagement",
+    "partenariat",
+    "transition",
+    "retard",
+];
+
+/// Who is as old as the years told after it.
+const PEOPLE: &[&str] = &[
+    "homme",
+    "femme",
+    "garçon",
+    "garçons",
+    "fille",
+    "filles",
+    "fillette",
+    "fillettes",
+    "enfant",
+    "enfants",
+    "bébé",
+    "adolescent",
+    "adolescente",
+    "jeune",
+    "fils",
+    "petit",
+    "petite",
+    "personne",
+    "personnes",
+    "élève",
+    "élèves",
+    "ainé",
+    "aîné",
+    "âge",
+    "l'âge",
+    "moins",
+    "plus",
+];
+
 /// Years that are lived through, and not an age.
 pub(super) fn is_duration_of_years(t: &Tokens<'_>, start: usize, at: usize, to: usize) -> bool {
     if lasting(t, start)
@@ -184,59 +278,14 @@ pub(super) fn is_duration_of_years(t: &Tokens<'_>, start: usize, at: usize, to: 
     }
     let digits = t.lex(at) == Lex::Digits;
     match t.back(start, 1) {
-        Lex::Word(Word::Age | Word::Of) if matches!(t.back(start, 1), Lex::Word(Word::Age)) => false,
+        Lex::Word(Word::Age) => false,
         Lex::Word(Word::Of) => {
-            // `une peine de 10 ans`, `âgé de 34 ans`, `un homme de 34 ans`
+            // `une peine de 10 ans`, `un homme de 34 ans`, `un séjour de trois ans`, `une fillette de trois ans`
             let noun = t.str(start.wrapping_sub(2));
-            matches!(
-                noun.to_lowercase().as_str(),
-                "peine"
-                    | "période"
-                    | "durée"
-                    | "délai"
-                    | "mandat"
-                    | "contrat"
-                    | "plan"
-                    | "programme"
-                    | "accord"
-                    | "bail"
-                    | "moratoire"
-                    | "projet"
-                    | "guerre"
-                    | "recul"
-                    | "cycle"
-                    | "interdiction"
-                    | "embargo"
-                    | "absence"
-                    | "bout"
-                    | "espace"
-                    | "attente"
-                    | "carrière"
-                    | "règne"
-                    | "conflit"
-                    | "prêt"
-                    | "crédit"
-                    | "minimum"
-                    | "maximum"
-                    | "prison"
-                    | "réclusion"
-                    | "condamnation"
-                    | "travail"
-                    | "terme"
-                    | "échéance"
-                    | "expérience"
-                    | "total"
-                    | "pause"
-                    | "cours"
-                    | "partir"
-                    | "horizon"
-                    | "fait"
-                    | "série"
-                    | "histoire"
-            ) || (!digits
-                && !t.any(start.wrapping_sub(2), &[Word::Age])
-                && !t.str(start.wrapping_sub(2)).is_empty()
-                && t.lex(at) == Lex::Cardinal(1))
+            let sentence =
+                t.is(to, Word::Of) && matches!(t.str(to + 1), "prison" | "réclusion" | "détention" | "sursis");
+            let aged = t.any(start.wrapping_sub(2), &[Word::Age]);
+            sentence || LASTING.contains(&noun) || !digits && !aged && !PEOPLE.contains(&noun)
         }
         Lex::Punct(b',' | b'(') if digits => {
             // `Paul Durand, 34 ans,`
@@ -324,6 +373,9 @@ pub(super) fn recurrence(t: &Tokens<'_>, i: usize) -> Option<Found> {
     // `toute l'année`, `tout le week-end`
     if t.is(i, Word::All) && t.any(i + 1, &[Word::The, Word::Elided]) {
         let (unit, plural, to) = unit(t, i + 2)?;
+        if unit == Unit::Month && t.is(to, Word::Of) {
+            return period(t, i + 2).map(|f| f.starting(i));
+        }
         let named = t.any(to, &[Word::Last, Word::Past, Word::Next]);
         return (!plural && !named && !unit.is_clock())
             .then(|| Found::new(i, to, Sem::Duration { quantity: Quantity::Exact(1), unit }));

@@ -11,7 +11,7 @@ mod period;
 
 use recoupe_types::Lang;
 
-use crate::grammar::{numeric, unit, year};
+use crate::grammar::{cardinal, numeric, unit, year};
 use crate::lex::{Lex, Part, Unit, Word};
 use crate::sem::{Direction, Found, From, Sem, TimeOfDay, Vague};
 use crate::token::Tokens;
@@ -20,13 +20,21 @@ use day::{
     bare_season, bare_year, day_and_month_in_digits, day_of_month, day_of_week, month_rest, named_month, named_season,
     unit_or_quantity,
 };
-use length::{ago, duration, length, recurrence, vague_period};
+use length::{ago, duration, length, many, recurrence, vague_period};
 use period::{bare_unit, century, neighbour_day, period, year_part};
 
 /// The expression that begins at token `i`.
 pub(crate) fn expression(t: &Tokens<'_>, i: usize) -> Option<Found> {
     let found = match t.lex(i) {
-        Lex::Other | Lex::Break | Lex::Punct(_) | Lex::Ordinal(_) => return None,
+        Lex::Break | Lex::Punct(_) => return None,
+        // `XXe siècle`, `premier trimestre` after `au`, `du`
+        Lex::Other => {
+            if !matches!(t.lex(i + 1), Lex::Unit(Unit::Century, false)) {
+                return None;
+            }
+            century(t, i)
+        }
+        Lex::Ordinal(_) => year_part(t, i).filter(|_| contracted(t, i)),
         Lex::Word(word) => match word {
             Word::The | Word::Elided | Word::Les => article(t, i),
             Word::This | Word::These => demonstrative(t, i),
@@ -48,6 +56,7 @@ pub(crate) fn expression(t: &Tokens<'_>, i: usize) -> Option<Found> {
             Word::Quinquennat => Some(Found::new(i, i + 1, duration(5, Unit::Year))),
             Word::Septennat => Some(Found::new(i, i + 1, duration(7, Unit::Year))),
             Word::In => in_part(t, i),
+            Word::Of => many(t, i),
             Word::Same if contracted(t, i) => noun(t, i),
             _ => vague(t, i, word),
         },
@@ -194,7 +203,9 @@ fn demonstrative(t: &Tokens<'_>, i: usize) -> Option<Found> {
             };
             Some(Found { from: i, sem, ..found })
         }
-        Lex::Digits | Lex::Cardinal(_) | Lex::Ordinal(1) => day_of_month(t, at).map(|f| f.starting(i)),
+        Lex::Digits | Lex::Cardinal(_) | Lex::Ordinal(1) => {
+            day_of_month(t, at).or_else(|| vague_period(t, at)).map(|f| f.starting(i))
+        }
         Lex::Unit(..) => {
             let (unit, plural, to) = unit(t, at)?;
             if let Some(to) = there(to) {
@@ -343,7 +354,7 @@ fn number(t: &Tokens<'_>, i: usize) -> Option<Found> {
             return None;
         }
         let prepositioned = clock_preposition(t, i);
-        let hours = if prepositioned { clock_or_hours(t, i) } else { clock(t, i) };
+        let hours = if prepositioned { clock_or_hours(t, i) } else { clock(t, i).filter(|_| !spent(t, i)) };
         if let Some((time, to)) = hours {
             return Some(timed(i, to, time));
         }
@@ -355,7 +366,23 @@ fn number(t: &Tokens<'_>, i: usize) -> Option<Found> {
     {
         return Some(timed(i, to, time));
     }
-    length(t, i)
+    // `trente dernières années`, `1er trimestre`, `19e siècle`
+    if let Some((_, to)) = cardinal(t, i)
+        && t.any(to, &[Word::Last, Word::Next, Word::Premiers])
+    {
+        return vague_period(t, i);
+    }
+    year_part(t, i).or_else(|| century(t, i)).or_else(|| length(t, i))
+}
+
+/// Whether hours before `par jour` or after a verb of lasting are a length (`passer 3h devant un écran`).
+fn spent(t: &Tokens<'_>, i: usize) -> bool {
+    let whole = matches!(t.lex(i + 1), Lex::Unit(Unit::Hour, _)) && t.lex(i + 2) != Lex::Digits;
+    let few = t.get(i).value < 6 && t.any(i.wrapping_sub(1), &[Word::Or, Word::About, Word::Less, Word::More]);
+    let verb = matches!(t.back(i, 1), Lex::Other)
+        && !t.before(i).capital
+        && !matches!(t.str(i.wrapping_sub(1)), "dès" | "jusqu");
+    few || whole && verb
 }
 
 /// `actuellement`, `récemment`, `à l'heure actuelle`, `pour l'instant`, `jusqu'à présent`.
@@ -372,6 +399,11 @@ fn vague(t: &Tokens<'_>, i: usize, word: Word) -> Option<Found> {
             }
             _ => None,
         },
+        Word::A
+            if t.is(i + 1, Word::Elided) && t.is(i + 2, Word::Period) && !t.any(i + 3, &[Word::Of, Word::OfThe]) =>
+        {
+            Some(Found::new(i, i + 3, Sem::Vague(Vague::Past)))
+        }
         Word::A
             if t.is(i + 1, Word::Elided)
                 && matches!(t.lex(i + 2), Lex::Unit(Unit::Hour, false))

@@ -86,6 +86,15 @@ pub(super) fn period(t: &Tokens<'_>, i: usize) -> Option<Found> {
         Lex::Word(Word::Following) => found(to + 1, Sem::Period { unit: u, n: 1, from: From::Reference }),
         Lex::Word(Word::A) if t.is(to + 1, Word::Coming) => found(to + 2, shift(1, From::Anchor)),
         Lex::Word(Word::Same) => found(to + 1, Sem::Period { unit: u, n: 0, from: From::Reference }),
+        // `dans la semaine`
+        lex if u == Unit::Week
+            && t.is(i.wrapping_sub(1), Word::The)
+            && i >= 2
+            && t.is(i - 2, Word::On)
+            && !matches!(lex, Lex::Word(Word::Of | Word::OfThe | Word::Que)) =>
+        {
+            found(to, shift(0, From::Anchor))
+        }
         Lex::Word(Word::In) if t.str(to + 1) == "cours" => found(to + 2, shift(0, From::Anchor)),
         // `la journée de mercredi`, `la semaine du 13 septembre`
         Lex::Word(Word::Of)
