@@ -39,8 +39,11 @@ const RULE_BYTES: usize = 2400;
 pub(crate) fn label(page: &mut Page, hints: &Hints) {
     let order = hints.order.unwrap_or(Order::DayFirst);
     let facts: Vec<Fact> = (0..page.blocks.len()).map(|i| fact(page.block(i))).collect();
-    by_mark_up(page);
+    by_mark_up(page, hints.extracted);
     by_words(page, &facts, order);
+    if hints.extracted {
+        return around_content(page, &facts, hints, order);
+    }
     repeated(page, &facts);
     let Some((first, last)) = region(page, &facts) else {
         without_prose(page, &facts, hints);
@@ -50,6 +53,33 @@ pub(crate) fn label(page: &mut Page, hints: &Hints) {
     before(page, &facts, title, first, order);
     inside(page, &facts, first, last);
     after(page, &facts, last);
+    if let Some(title) = title {
+        repeated_title(page, title, first);
+    }
+    for block in &mut page.blocks {
+        if block.is_open() {
+            block.role = Role::Body;
+        }
+    }
+}
+
+/// A page whose main content an extractor has found: the rest is furniture, the headline aside.
+fn around_content(page: &mut Page, facts: &[Fact], hints: &Hints, order: Order) {
+    let first = page.blocks.iter().position(|b| b.kept && b.is_open()).unwrap_or(0);
+    let title = choose_title(page, facts, first, hints);
+    for i in 0..page.blocks.len() {
+        if page.blocks[i].is_open() && !page.blocks[i].kept {
+            let text = page.block(i);
+            let dated = facts[i].shape.words <= 16 && stamp::find(text, order).is_some();
+            let (reason, rule) = if dated {
+                (Reason::Metadata, "furniture/date-line")
+            } else {
+                (Reason::Navigation, "furniture/outside-content")
+            };
+            furnish(page, i, reason, rule);
+        }
+    }
+    repeated(page, facts);
     if let Some(title) = title {
         repeated_title(page, title, first);
     }
@@ -72,12 +102,14 @@ fn furnish(page: &mut Page, i: usize, reason: Reason, rule: &'static str) {
     }
 }
 
-fn by_mark_up(page: &mut Page) {
+fn by_mark_up(page: &mut Page, extracted: bool) {
     for block in &mut page.blocks {
         if !block.is_open() {
             continue;
         }
         match block.kind {
+            // What an extractor kept inside a navigation element is an article in a badly built page.
+            Kind::Aside if extracted && block.kept => {}
             Kind::Caption => block.role = Role::Furniture(Reason::Caption, "furniture/figure-caption"),
             Kind::Aside => block.role = Role::Furniture(Reason::Navigation, "furniture/aside-element"),
             _ => {}
@@ -339,19 +371,32 @@ fn is_menu_like(page: &Page, facts: &[Fact], i: usize) -> bool {
     }
 }
 
-/// The foot of the page.
+/// The foot of the page: sentences go on with the article until something says that it is over.
 fn after(page: &mut Page, facts: &[Fact], last: usize) {
-    let mut stopped = false;
+    let stop = (last + 1..facts.len())
+        .find(|i| {
+            matches!(
+                page.blocks[*i].role,
+                Role::Furniture(Reason::RelatedLink | Reason::SiteMessage | Reason::Subscription, _)
+            )
+        })
+        .unwrap_or(facts.len());
+    let goes_on = |page: &Page, i: &usize| {
+        page.blocks[*i].is_open()
+            && facts[*i].shape.ends_sentence
+            && facts[*i].shape.starts_sentence
+            && facts[*i].shape.words >= 2
+    };
+    let end = (last + 1..stop).rev().find(|i| goes_on(page, i)).unwrap_or(last);
     for i in last + 1..facts.len() {
-        let shape = facts[i].shape;
-        stopped |= matches!(
-            page.blocks[i].role,
-            Role::Furniture(Reason::RelatedLink | Reason::SiteMessage | Reason::Subscription, _)
-        );
-        if shape.is_sentence() && !stopped {
+        let subheading = matches!(page.blocks[i].kind, Kind::Heading(_))
+            || page.blocks[i].kind == Kind::Item
+            || facts[i].shape.words >= 4
+            || (i < end && goes_on(page, &(i + 1)));
+        if i <= end && (goes_on(page, &i) || subheading) {
             continue;
         }
-        let reason = if stopped { Reason::RelatedLink } else { Reason::Navigation };
+        let reason = if i > stop { Reason::RelatedLink } else { Reason::Navigation };
         furnish(page, i, reason, "furniture/foot");
     }
 }

@@ -23,8 +23,10 @@ mod credit;
 mod cut;
 mod decode;
 mod fold;
+mod html;
 mod label;
 mod lines;
+mod markdown;
 mod names;
 mod page;
 mod rules;
@@ -90,14 +92,14 @@ pub fn read(input: &str, bytes: &[u8], format: Format) -> Result<Article, ReadEr
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let _ = format;
     let decoded = decode::decode(bytes)?;
     let source: Arc<str> = decoded.text.into();
-    let order = if looks_english(&source) { Order::MonthFirst } else { Order::DayFirst };
-    let mut page = lines::blocks(&source);
-    cut::cut_all(&mut page, order);
-    label::label(&mut page, &label::Hints { order: Some(order), ..label::Hints::default() });
-    let mut article = assemble::assemble(&page, source, order);
+    let format = if format == Format::Auto { sniff(input, &source) } else { format };
+    let mut article = match format {
+        Format::Html => html::read(source),
+        Format::Markdown => markdown::read(source),
+        _ => read_text(source),
+    };
     if article.clean.text.is_empty() {
         return Err(ReadError::NoArticle);
     }
@@ -106,6 +108,42 @@ pub fn read(input: &str, bytes: &[u8], format: Format) -> Result<Article, ReadEr
     article.encoding = decoded.encoding;
     article.notes.splice(0..0, decoded.notes);
     Ok(article)
+}
+
+fn read_text(source: Arc<str>) -> Article {
+    let order = order_of(&source);
+    let mut page = lines::blocks(&source);
+    cut::cut_all(&mut page, order);
+    label::label(&mut page, &label::Hints { order: Some(order), ..label::Hints::default() });
+    assemble::assemble(&page, source, order)
+}
+
+/// The format that the name or the first bytes tell.
+fn sniff(input: &str, source: &str) -> Format {
+    let name = input.rsplit(['/', '\\']).next().unwrap_or(input).to_ascii_lowercase();
+    let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
+    let head = cut::head_of(source.trim_start(), 2048).to_ascii_lowercase();
+    let tags = ["<!doctype html", "<html", "<head", "<body", "<meta ", "<article", "<div", "<p>", "<p ", "<title"];
+    let tagged = tags.iter().filter(|t| head.contains(*t)).count();
+    match extension {
+        "html" | "htm" | "xhtml" | "shtml" | "php" | "asp" | "aspx" | "jsp" if tagged > 0 || head.contains('<') => {
+            Format::Html
+        }
+        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+        _ if head.starts_with("<!doctype")
+            || head.starts_with("<html")
+            || (head.starts_with('<') && tagged >= 2)
+            || tagged >= 4 =>
+        {
+            Format::Html
+        }
+        _ => Format::Text,
+    }
+}
+
+/// How a page with these words reads `03/04/2023`.
+fn order_of(text: &str) -> Order {
+    if looks_english(text) { Order::MonthFirst } else { Order::DayFirst }
 }
 
 /// Whether English words outnumber French ones at the start of `text`; decides only how to read `03/04/2023`.

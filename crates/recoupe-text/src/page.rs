@@ -127,6 +127,11 @@ impl<'s> Builder<'s> {
         self.page.text.len() - self.start
     }
 
+    /// Blocks ended so far.
+    pub(crate) fn blocks(&self) -> usize {
+        self.page.blocks.len()
+    }
+
     /// Takes a run of the source as it stands.
     pub(crate) fn run(&mut self, raw: RawSpan) {
         let text = raw.of(self.source);
