@@ -120,6 +120,7 @@ pub(crate) static ENGLISH: &[(&str, Lex)] = &[
     ("jan", Lex::Month(1, true)), ("feb", Lex::Month(2, true)), ("mar", Lex::Month(3, true)), ("apr", Lex::Month(4, true)), ("jun", Lex::Month(6, true)), ("jul", Lex::Month(7, true)), ("aug", Lex::Month(8, true)),
     ("sep", Lex::Month(9, true)), ("sept", Lex::Month(9, true)), ("oct", Lex::Month(10, true)), ("nov", Lex::Month(11, true)), ("dec", Lex::Month(12, true)),
     ("monday", Lex::Weekday(1)), ("tuesday", Lex::Weekday(2)), ("wednesday", Lex::Weekday(3)), ("thursday", Lex::Weekday(4)), ("friday", Lex::Weekday(5)), ("saturday", Lex::Weekday(6)), ("sunday", Lex::Weekday(7)),
+    ("mon", Lex::Weekday(1)), ("tue", Lex::Weekday(2)), ("tues", Lex::Weekday(2)), ("wed", Lex::Weekday(3)), ("thu", Lex::Weekday(4)), ("thur", Lex::Weekday(4)), ("thurs", Lex::Weekday(4)), ("fri", Lex::Weekday(5)), ("sat", Lex::Weekday(6)), ("sun", Lex::Weekday(7)),
     ("mondays", Lex::Weekday(1)), ("tuesdays", Lex::Weekday(2)), ("wednesdays", Lex::Weekday(3)), ("thursdays", Lex::Weekday(4)), ("fridays", Lex::Weekday(5)), ("saturdays", Lex::Weekday(6)), ("sundays", Lex::Weekday(7)),
     ("spring", Lex::Season(Season::Spring)), ("summer", Lex::Season(Season::Summer)), ("autumn", Lex::Season(Season::Fall)), ("fall", Lex::Season(Season::Fall)), ("winter", Lex::Season(Season::Winter)),
     ("seconds", many(Unit::Second)), ("minute", one(Unit::Minute)), ("minutes", many(Unit::Minute)), ("mins", many(Unit::Minute)), ("hour", one(Unit::Hour)), ("hours", many(Unit::Hour)),

@@ -7,7 +7,7 @@
 use recoupe_types::{Lang, PartialDate, Span, Timex, TimexKind};
 
 use crate::calendar::{self, add_months, iso_week, shift_months};
-use crate::lex::Unit;
+use crate::lex::{Lex, Unit};
 use crate::sem::{Direction, Found, From, Quantity, Sem, TimeOfDay, Vague};
 use crate::tense::{self, Tense};
 use crate::token::Tokens;
@@ -129,7 +129,11 @@ impl Context<'_, '_> {
             Sem::Day { year, month, day, dir } => date(self.day_of_month(f, span, year, month, day, dir)),
             Sem::Month { year, month, dir } => date(self.month(f, span, year, month, dir)),
             Sem::Year(y) => {
-                self.reference = Some(PartialDate::year_only(y));
+                // a year in passing (`the plan for 1976`) does not move a narrative; one that heads a clause does
+                let heads = matches!(self.tokens.lex(f.to), Lex::Punct(b',' | b':') | Lex::Break);
+                if !self.narrative || heads || self.reference.is_none() {
+                    self.reference = Some(PartialDate::year_only(y));
+                }
                 date(format!("{y:04}"))
             }
             Sem::YearBc(y) => date(format!("BC{y:04}")),
@@ -183,6 +187,7 @@ impl Context<'_, '_> {
             }
         };
         match f.time {
+            Some(time) if value.ends_with("REF") => (TimexKind::Time, at_time("XXXX-XX-XX", time)),
             Some(time) => (TimexKind::Time, at_time(&value, time)),
             None => (kind, value),
         }
@@ -233,7 +238,7 @@ impl Context<'_, '_> {
             }
             _ => {}
         }
-        let anchor = self.anchor?;
+        let anchor = if self.narrative { self.reference.or(self.anchor)? } else { self.anchor? };
         let y = anchor.year();
         let Some(anchor_month) = anchor.month() else { return Some(y) };
         let now = anchor.day().map_or_else(|| anchor.first_day_number() + 14, |_| anchor.first_day_number());
@@ -285,7 +290,7 @@ impl Context<'_, '_> {
     fn weekday(&mut self, f: &Found, wanted: u8, dir: Direction) -> String {
         let whole = |d: Option<PartialDate>| d.filter(|d| d.day().is_some());
         let base = if self.narrative {
-            whole(self.day).or(whole(self.anchor))
+            whole(self.day).or(whole(self.anchor).filter(|_| self.reference.is_none()))
         } else {
             whole(self.anchor).or(whole(self.day))
         };
@@ -343,6 +348,11 @@ impl Context<'_, '_> {
                 From::Anchor => whole(self.anchor).or(self.day),
                 From::Reference => self.day.or(whole(self.anchor)),
             };
+            // a narrative that told no day yet: only the month is known
+            let base = base.filter(|_| !self.narrative || self.day.is_some());
+            if let (None, Some(r), true) = (base, self.reference, from == From::Reference) {
+                return if r.month().is_some() { format!("{r}-XX") } else { format!("{r}-XX-XX") };
+            }
             let Some(base) = base else { return if n == 0 { vague(0) } else { "XXXX-XX-XX".to_owned() } };
             let date = PartialDate::from_day_number(base.first_day_number() + i64::from(n));
             self.day = Some(date);

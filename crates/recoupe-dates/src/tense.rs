@@ -20,6 +20,16 @@ const REACH: usize = 12;
 
 /// The tense near tokens `from..to`; what stands before wins over what stands as near after.
 pub(crate) fn near(t: &Tokens<'_>, from: usize, to: usize, lang: Lang) -> Option<Tense> {
+    // `set for October 28`, `prévu pour lundi`
+    let preposition = from.checked_sub(1).map(|i| t.lex(i));
+    if preposition == Some(Lex::Word(crate::lex::Word::For)) {
+        return Some(Tense::Future);
+    }
+    // `will be held on September 6`: the auxiliary decides, not the participle nearer by
+    let auxiliary = (1..=6).map_while(|back| from.checked_sub(back).filter(|i| !ends(t, *i)));
+    if lang == Lang::En && auxiliary.into_iter().any(|i| matches!(t.str(i), "will" | "shall" | "scheduled")) {
+        return Some(Tense::Future);
+    }
     let (mut left, mut right) = (true, true);
     for distance in 0..REACH {
         if left {

@@ -61,7 +61,7 @@ pub(super) fn half(t: &Tokens<'_>, i: usize) -> Option<(bool, usize)> {
     if !(t.mark(i + 1, b'.') && m) {
         return None;
     }
-    let stop = t.mark(i + 3, b'.') && t.get(i + 3).glued;
+    let stop = t.mark(i + 3, b'.') && (t.get(i + 3).glued || t.any(i + 4, &[Word::Gmt, Word::Local]));
     Some((after, i + 3 + usize::from(stop)))
 }
 

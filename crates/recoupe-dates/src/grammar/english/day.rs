@@ -25,7 +25,10 @@ pub(super) fn day_of_week(t: &Tokens<'_>, i: usize) -> Option<Found> {
     if !t.get(i).capital {
         return None;
     }
-    let next = i + 1 + usize::from(t.mark(i + 1, b','));
+    // `Tue, 16 Aug 2011`; a short form alone is another word
+    let short = t.str(i).len() < 6;
+    let stop = i + 1 + usize::from(short && t.mark(i + 1, b'.'));
+    let next = stop + usize::from(t.mark(stop, b','));
     let dated = match t.lex(next) {
         Lex::Month(..) => named_month(t, next).filter(|f| matches!(f.sem, Sem::Day { .. })),
         Lex::Digits | Lex::Ordinal(_) => day_month(t, next).or_else(|| day_by_ordinal(t, next)),
@@ -34,6 +37,9 @@ pub(super) fn day_of_week(t: &Tokens<'_>, i: usize) -> Option<Found> {
     };
     if let Some(found) = dated {
         return Some(found.starting(i));
+    }
+    if short {
+        return None;
     }
     if t.str(i).ends_with('s') {
         return t.is(i.wrapping_sub(1), Word::On).then(|| Found::new(i, i + 1, Sem::EveryWeekday(weekday)));
@@ -248,7 +254,14 @@ pub(super) fn named_season(t: &Tokens<'_>, i: usize, n: usize) -> Option<Found> 
         );
     let named = t.get(n).capital && n == i && t.get(to).capital;
     if !sure
-        && (fall && !(t.is(i.wrapping_sub(1), Word::In) && closes(t, to)) && !(n > i && closes(t, to))
+        && (fall
+            && !(t.is(i.wrapping_sub(1), Word::In) && closes(t, to))
+            && !(n > i
+                && closes(t, to)
+                && t.any(
+                    i.wrapping_sub(1),
+                    &[Word::In, Word::During, Word::By, Word::Since, Word::Over, Word::Of, Word::Until],
+                ))
             || !placed && !named
             || t.is(to, Word::Of) && !sure)
     {
@@ -398,7 +411,11 @@ pub(super) fn before_christ(t: &Tokens<'_>, i: usize) -> Option<Found> {
     }
     let sem = Sem::YearBc(u16::try_from(token.value).ok()?);
     if is_bc(t, i + 1) {
-        let to = if t.mark(i + 2, b'.') && t.str(i + 3) == "C" { i + 4 } else { i + 2 };
+        let to = if t.mark(i + 2, b'.') && t.str(i + 3) == "C" {
+            i + 4 + usize::from(t.mark(i + 4, b'.') && t.get(i + 4).glued)
+        } else {
+            i + 2
+        };
         return Some(Found::new(i, to, sem));
     }
     let range = t.mark(i + 1, b'-') || t.is(i + 1, Word::To);

@@ -23,6 +23,19 @@ use period::{century, decade, short_decade, year_part};
 
 /// The expression that begins at token `i`.
 pub(crate) fn expression(t: &Tokens<'_>, i: usize) -> Option<Found> {
+    let found = untimed(t, i)?;
+    // the date line of a page: `MARCH 13, 2013, 2:30 AM`, `8 June 2013, at 8:39am`
+    if let (Sem::Day { year: Some(_), .. }, None) = (found.sem, found.time) {
+        let mut at = found.to + usize::from(t.mark(found.to, b','));
+        at += usize::from(t.is(at, Word::At));
+        if let Some((time, to)) = clock(t, at) {
+            return Some(Found { to, time: Some(time), ..found });
+        }
+    }
+    Some(found)
+}
+
+fn untimed(t: &Tokens<'_>, i: usize) -> Option<Found> {
     match t.lex(i) {
         Lex::Other | Lex::Break => None,
         Lex::Punct(mark) => (mark == b'\'').then(|| short_decade(t, i)).flatten(),
@@ -53,6 +66,7 @@ pub(crate) fn expression(t: &Tokens<'_>, i: usize) -> Option<Found> {
             Word::Several | Word::Few => length(t, i, i),
             Word::Every | Word::Per => recurrence(t, i),
             Word::Noon | Word::Midnight => clock(t, i).map(|(time, to)| timed(i, to, time)),
+            Word::Right if t.is(i + 1, Word::Now) => Some(Found::new(i, i + 2, Sem::Vague(Vague::Present))),
             Word::Now => Some(Found::new(i, i + 1, Sem::Vague(Vague::Present))),
             Word::Currently => Some(Found::new(i, i + 1, Sem::Vague(Vague::Present))),
             Word::Recently if t.str(i).len() > 6 => Some(Found::new(i, i + 1, Sem::Vague(Vague::Past))),
