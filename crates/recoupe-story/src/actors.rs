@@ -21,6 +21,8 @@ pub(crate) struct Actor {
     pub(crate) role: Option<String>,
     /// ISO 3166 alpha-3; for a state that no table has, `~` and the stem of its name.
     pub(crate) country: Option<String>,
+    /// Organisations in whose name a person speaks.
+    bodies: BTreeSet<ActorIdx>,
     /// The actor is the state itself, not a part of it.
     pub(crate) is_state: bool,
 }
@@ -86,8 +88,46 @@ impl Actors {
 
     /// Whether one speaks for the other: a state and its parts or its people.
     pub(crate) fn affiliated(&self, a: ActorIdx, b: ActorIdx) -> bool {
+        if self.list[a].bodies.contains(&b) || self.list[b].bodies.contains(&a) {
+            return true;
+        }
         let (a, b) = (&self.list[a], &self.list[b]);
         a.country.is_some() && a.country == b.country && (a.is_state || b.is_state)
+    }
+
+    /// For each person, the organisations that the words of their function name.
+    fn find_bodies(&mut self, readings: &[Reading]) {
+        let keys_of = |text: &str| -> Vec<u64> {
+            let text = text.to_lowercase();
+            let span = recoupe_types::Span::new(0, text.len());
+            bag(&text, &[span], Lang::Fr).concepts.iter().map(|c| c.key).collect()
+        };
+        let bodies: Vec<(ActorIdx, Vec<Vec<u64>>, Vec<String>)> = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.kind == Some(SpeakerKind::Org) || a.kind.is_none())
+            .map(|(i, a)| {
+                let keys = a.aliases.iter().map(|x| keys_of(x)).filter(|k| k.len() >= 2).collect();
+                let short = a.aliases.iter().map(|x| fold(x)).filter(|x| x.len() >= 2).collect();
+                (i, keys, short)
+            })
+            .collect();
+        let _ = readings;
+        for i in 0..self.list.len() {
+            if self.list[i].kind != Some(SpeakerKind::Person) {
+                continue;
+            }
+            let Some(role) = self.list[i].role.clone() else { continue };
+            let keys = keys_of(&role);
+            let padded = format!(" {} ", fold(&role));
+            for (body, sets, short) in &bodies {
+                let named = short.iter().any(|s| padded.contains(&format!(" {s} ")));
+                if named || sets.iter().any(|set| crate::meaning::shared(set, &keys) == set.len()) {
+                    self.list[i].bodies.insert(*body);
+                }
+            }
+        }
     }
 
     /// As the dossier has them, by name.
@@ -349,6 +389,7 @@ impl Groups {
                     .or_else(|| list.iter().find_map(|i| self.names[*i].country))
                     .map(str::to_owned)
                     .or_else(|| list.iter().find_map(|i| self.own_stem(*i)).map(|s| format!("~{s}"))),
+                bodies: BTreeSet::new(),
                 is_state: state.is_some() || kind == Some(SpeakerKind::Gpe),
                 name,
             };
@@ -376,6 +417,7 @@ impl Groups {
             }
             out.list.push(actor);
         }
+        out.find_bodies(readings);
         out
     }
 

@@ -190,6 +190,42 @@ pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], outlets: 
     rows.rows
 }
 
+/// Keys of the outlets that an article stands for: its own, its agency and the one that it translates.
+pub(crate) fn stands_for(reading: &Reading) -> BTreeSet<String> {
+    let a = &reading.article;
+    let credits = a.outlet.iter().chain(&a.agency).map(|c| outlet_key(&c.value));
+    let links = a.translated_from.iter().map(|t| outlet_key(&t.outlet));
+    let original = a.original.iter().filter_map(|o| o.outlet.as_deref()).map(outlet_key);
+    credits.chain(links).chain(original).filter(|k| !k.is_empty()).collect()
+}
+
+/// Pairs of an article and another that it copies or translates, both read. A credit leads to the article of the outlet that it
+/// names in the same story.
+pub(crate) fn made_of(readings: &[Reading], dependencies: &[Dependency], placings: &[Placing]) -> Vec<(usize, usize)> {
+    let mut by_outlet: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+    for (i, r) in readings.iter().enumerate() {
+        if let Some(o) = &r.article.outlet {
+            by_outlet.entry((placings[i].story, outlet_key(&o.value))).or_default().push(i);
+        }
+    }
+    let mut out = Vec::new();
+    for d in dependencies {
+        if !matches!(d.kind, DependencyKind::Translation | DependencyKind::Reprint) {
+            continue;
+        }
+        match &d.on {
+            DependsOn::Article(of) => out.push((d.article, *of)),
+            DependsOn::Outlet(name) => {
+                let found = by_outlet.get(&(placings[d.article].story, outlet_key(name)));
+                out.extend(found.into_iter().flatten().filter(|of| **of != d.article).map(|of| (d.article, *of)));
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// What the page says of itself: a translation, an original elsewhere, an agency's credit.
 fn from_page(rows: &mut Rows, article: usize, r: &Reading) {
     let a = &r.article;

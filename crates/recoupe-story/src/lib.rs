@@ -30,11 +30,15 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
     let placings = group(&pages);
     let actors = actors::Actors::new(readings);
     let said = said::collect(readings, &actors);
-    let published: Vec<Option<(i64, i64)>> =
-        readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect();
-    let utterances = utterance::utterances(&said, &actors, &published);
     let outlets = dependency::Outlets::new(readings);
     let dependencies = dependency::dependencies(readings, &placings, &outlets);
+    let setting = utterance::Setting {
+        actors: &actors,
+        published: readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect(),
+        outlets: readings.iter().map(dependency::stands_for).collect(),
+        made_of: dependency::made_of(readings, &dependencies, &placings),
+    };
+    let utterances = utterance::utterances(&said, &setting);
     Cross {
         dependencies,
         entities: actors.entities(),

@@ -36,6 +36,11 @@ impl Said<'_> {
         self.statement.mode != Mode::Indirect
     }
 
+    /// Words and numbers of what is said, names and states left out.
+    pub(crate) fn substance(&self) -> usize {
+        self.bag.concepts.iter().filter(|c| matches!(c.sense, Sense::Word | Sense::Number)).count()
+    }
+
     pub(crate) fn denies(&self) -> bool {
         self.statement.act == Act::Deny || (self.statement.negated && self.statement.act == Act::Assert)
     }
@@ -152,10 +157,4 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     }
     out.numbers_differ = !shared_number && !a.bag.numbers.is_empty() && !b.bag.numbers.is_empty();
     out
-}
-
-/// From the first to the last byte of some spans.
-pub(crate) fn cover(spans: &[Span]) -> Option<Span> {
-    let first = spans.first()?;
-    Some(spans.iter().fold(*first, |a, b| a.cover(*b)))
 }

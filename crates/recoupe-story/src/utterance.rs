@@ -4,10 +4,13 @@
 //! the dates do not exclude each other; what is said is compared by concepts, numbers, names and shared wording. Groups grow by
 //! average linkage from the surest pair on.
 
-use recoupe_types::{Act, SpeakerKind, Utterance};
+use std::collections::BTreeSet;
+
+use recoupe_types::{Act, Span, SpeakerKind, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
+use crate::dependency::outlet_key;
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
 
@@ -31,15 +34,91 @@ pub(crate) struct Pair {
 }
 
 /// Groups of statements, by position, each of two articles or more.
-pub(crate) fn utterances(said: &[Said], actors: &Actors, published: &[Option<(i64, i64)>]) -> Vec<Vec<usize>> {
-    let mut pairs: Vec<Pair> = Vec::new();
+pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
+    let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     for (a, b) in candidates(said) {
-        let score = same_act(&said[a], &said[b], actors, published);
+        let score = same_act(&said[a], &said[b], setting);
         if score >= THRESHOLD * LINKAGE * 0.5 {
-            pairs.push(Pair { a, b, score });
+            scores.insert((a, b), score);
         }
     }
-    group(said, pairs)
+    for (article, of) in &setting.made_of {
+        align(said, *of, *article, setting, &mut scores);
+    }
+    let mut pairs: Vec<Pair> = scores.into_iter().map(|((a, b), score)| Pair { a, b, score }).collect();
+    pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    group(said, &pairs)
+}
+
+/// What the comparison of statements rests on besides them.
+#[derive(Debug)]
+pub(crate) struct Setting<'a> {
+    pub(crate) actors: &'a Actors,
+    /// Days on which each article was published.
+    pub(crate) published: Vec<Option<(i64, i64)>>,
+    /// Keys of the outlets that each article stands for: its own, its agency and the one that it translates.
+    pub(crate) outlets: Vec<BTreeSet<String>>,
+    /// Articles and those that they copy or translate.
+    pub(crate) made_of: Vec<(usize, usize)>,
+}
+
+/// Score of a pair that two texts made of one another have at the same place.
+const ALIGNED: f32 = 0.9;
+
+/// Pairs the statements of an article with those of the one it was made of: in order, speakers agreeing, content wherever it can be
+/// compared. A clumsy translation keeps the order of what is said when it keeps few words.
+fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &mut FxHashMap<(usize, usize), f32>) {
+    let range = |a: usize| {
+        let start = said.partition_point(|s| s.article < a);
+        let end = said.partition_point(|s| s.article <= a);
+        start..end
+    };
+    let (rows, columns) = (range(of), range(article));
+    let gain = |i: usize, j: usize| -> f32 {
+        let (a, b) = (&said[i], &said[j]);
+        let speaker = same_speaker(a, b, setting);
+        if speaker < 0.5 {
+            return 0.0;
+        }
+        let like = likeness(a, b);
+        let mode = if a.statement.mode == b.statement.mode { 0.12 } else { 0.0 };
+        let act = if a.statement.act == b.statement.act { 0.1 } else { 0.0 };
+        let long = a.statement.extent().map_or(0, Span::len).max(1) as f32;
+        let other = b.statement.extent().map_or(0, Span::len).max(1) as f32;
+        let length = if long.max(other) / long.min(other) < 2.0 { 0.1 } else { -0.1 };
+        (like.covered.max(like.dice) + 0.15 * speaker + mode + act + length - 0.1).max(0.0)
+    };
+    // Needleman and Wunsch, "A general method applicable to the search for similarities in the amino acid sequence of two
+    // proteins", 1970, without a cost for gaps.
+    let (n, m) = (rows.len(), columns.len());
+    if n == 0 || m == 0 || n * m > 250_000 {
+        return;
+    }
+    let gains: Vec<f32> = rows.clone().flat_map(|i| columns.clone().map(move |j| (i, j))).map(|(i, j)| gain(i, j)).collect();
+    let mut best = vec![0.0f32; (n + 1) * (m + 1)];
+    for i in 1..=n {
+        for j in 1..=m {
+            let diagonal = best[(i - 1) * (m + 1) + j - 1] + gains[(i - 1) * m + j - 1];
+            best[i * (m + 1) + j] = diagonal.max(best[(i - 1) * (m + 1) + j]).max(best[i * (m + 1) + j - 1]);
+        }
+    }
+    let (mut i, mut j) = (n, m);
+    while i > 0 && j > 0 {
+        let g = gains[(i - 1) * m + j - 1];
+        let here = best[i * (m + 1) + j];
+        if g > 0.0 && here == best[(i - 1) * (m + 1) + j - 1] + g {
+            let pair = (rows.start + i - 1, columns.start + j - 1);
+            let key = (pair.0.min(pair.1), pair.0.max(pair.1));
+            let score = scores.entry(key).or_default();
+            *score = score.max(if g >= 0.35 { ALIGNED } else { g });
+            i -= 1;
+            j -= 1;
+        } else if here == best[(i - 1) * (m + 1) + j] {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
 }
 
 /// Pairs of statements of two articles that share a concept that is not everybody's, or wording; ordered.
@@ -68,12 +147,19 @@ fn candidates(said: &[Said]) -> Vec<(usize, usize)> {
 }
 
 /// How far the speakers of two statements may be one, 0 to 1.
-fn same_speaker(a: &Said, b: &Said, actors: &Actors) -> f32 {
+fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
+    let actors = setting.actors;
+    let passes_on = |x: &Said, y: &Said| {
+        let key = x.statement.speaker.name.as_deref().map(outlet_key);
+        key.is_some_and(|k| setting.outlets[y.article].contains(&k))
+    };
     match (a.actor, b.actor) {
         (Some(x), Some(y)) if x == y => 1.0,
         (Some(x), Some(y)) => {
             if actors.affiliated(x, y) {
-                0.75
+                0.8
+            } else if passes_on(a, b) || passes_on(b, a) {
+                0.7
             } else {
                 0.0
             }
@@ -93,14 +179,20 @@ fn same_speaker(a: &Said, b: &Said, actors: &Actors) -> f32 {
         (_, None) if b.statement.speaker.name.is_none() && !b.unnamed() => 0.7,
         (Some(_), None) | (None, Some(_)) => {
             let group = [a, b].iter().any(|s| s.statement.speaker.kind == SpeakerKind::Group);
-            if group { 0.6 } else { 0.0 }
+            if passes_on(a, b) || passes_on(b, a) {
+                0.7
+            } else if group {
+                0.6
+            } else {
+                0.0
+            }
         }
         (None, None) => 0.5,
     }
 }
 
 /// How far the dates of two statements allow one act of speech, 0 to 1.
-fn same_day(a: &Said, b: &Said, published: &[Option<(i64, i64)>]) -> f32 {
+fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let gap = |x: (i64, i64), y: (i64, i64)| (x.0 - y.1).max(y.0 - x.1).max(0);
     if let (Some(x), Some(y)) = (a.days, b.days) {
         // One day apart may be a time zone or the day of a printed report.
@@ -111,7 +203,7 @@ fn same_day(a: &Said, b: &Said, published: &[Option<(i64, i64)>]) -> f32 {
             _ => 0.1,
         };
     }
-    let when = |s: &Said| s.days.or(published.get(s.article).copied().flatten());
+    let when = |s: &Said| s.days.or(setting.published.get(s.article).copied().flatten());
     match (when(a), when(b)) {
         (Some(x), Some(y)) => {
             let days = gap(x, y);
@@ -140,8 +232,8 @@ fn acts_agree(a: Act, b: Act) -> f32 {
 }
 
 /// How sure it is that two statements report one act of speech, 0 to about 1.5.
-pub(crate) fn same_act(a: &Said, b: &Said, actors: &Actors, published: &[Option<(i64, i64)>]) -> f32 {
-    let speaker = same_speaker(a, b, actors);
+pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
+    let speaker = same_speaker(a, b, setting);
     if speaker <= 0.0 {
         return 0.0;
     }
@@ -164,20 +256,21 @@ pub(crate) fn same_act(a: &Said, b: &Said, actors: &Actors, published: &[Option<
         content *= 0.7;
     }
     if a.denies() && b.denies() {
-        content = content.max(0.55);
+        // *a rejeté ces accusations*: what is denied stands elsewhere.
+        let bare = a.substance().min(b.substance()) <= 1;
+        content = if bare { content.max(0.5) } else { content + 0.05 };
     }
     if a.statement.negated != b.statement.negated {
         content *= 0.7;
     }
-    content * speaker * same_day(a, b, published) * acts_agree(a.statement.act, b.statement.act)
+    content * speaker * same_day(a, b, setting) * acts_agree(a.statement.act, b.statement.act)
 }
 
-fn group(said: &[Said], mut pairs: Vec<Pair>) -> Vec<Vec<usize>> {
-    pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
     let scores: FxHashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
     let mut group_of: Vec<usize> = (0..said.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|i| vec![i]).collect();
-    for p in &pairs {
+    for p in pairs {
         if p.score < THRESHOLD {
             break;
         }
