@@ -15,6 +15,9 @@ use crate::token::Tokens;
 /// How far back, in bytes, a dated event still says the year of a bare date in news.
 const RECALL: usize = 120;
 
+/// Within how many days of publication a date without a year is the nearest one of that name.
+const NEAR: i64 = 120;
+
 /// What was read so far.
 struct Context<'a, 't> {
     tokens: &'a Tokens<'t>,
@@ -253,11 +256,12 @@ impl Context<'_, '_> {
             Direction::This => Some(y),
             Direction::Last => best(&|d| d < 0),
             Direction::Next => best(&|d| d > 0),
-            _ => match self.tense(f) {
+            // near by, the nearest is meant whatever the verb: `a annoncé que le pont rouvrirait le 8 juillet`
+            _ => best(&|d| d.abs() <= NEAR).or_else(|| match self.tense(f) {
                 Some(Tense::Past) => best(&|d| d <= 0),
-                Some(Tense::Future) => best(&|d| d >= -30),
+                Some(Tense::Future) => best(&|d| d >= 0),
                 None => best(&|_| true),
-            },
+            }),
         }
     }
 

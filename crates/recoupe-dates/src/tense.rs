@@ -30,6 +30,14 @@ pub(crate) fn near(t: &Tokens<'_>, from: usize, to: usize, lang: Lang) -> Option
     if lang == Lang::En && auxiliary.into_iter().any(|i| matches!(t.str(i), "will" | "shall" | "scheduled")) {
         return Some(Tense::Future);
     }
+    // `a annoncé mardi`: the participle right before is of the verb that the day belongs to
+    if let (Lang::Fr, Some(i)) = (lang, from.checked_sub(1)) {
+        let word = t.str(i);
+        let future = french(word) == Some(Tense::Future);
+        if !future && ["é", "ée", "és", "ées"].iter().any(|e| word.ends_with(e)) && word.len() > 4 {
+            return Some(Tense::Past);
+        }
+    }
     let (mut left, mut right) = (true, true);
     for distance in 0..REACH {
         if left {
@@ -44,7 +52,7 @@ pub(crate) fn near(t: &Tokens<'_>, from: usize, to: usize, lang: Lang) -> Option
         }
         if right {
             let i = to + distance;
-            if ends(t, i) {
+            if ends(t, i) || distance >= REACH / 2 || subordinate(t.str(i)) {
                 right = false;
             } else if let Some(tense) = of(t, i, lang) {
                 return Some(tense);
@@ -52,6 +60,11 @@ pub(crate) fn near(t: &Tokens<'_>, from: usize, to: usize, lang: Lang) -> Option
         }
     }
     None
+}
+
+/// What opens a clause with a tense of its own.
+fn subordinate(word: &str) -> bool {
+    matches!(word, "que" | "qu'" | "qu’" | "that" | "qui" | "who")
 }
 
 fn ends(t: &Tokens<'_>, i: usize) -> bool {
