@@ -7,7 +7,7 @@ use super::cell;
 use super::features::{FeatureBuffer, features};
 use super::layout::{DISTANCES, distance};
 use super::names::{self, NameScratch};
-use super::quant::Inputs;
+use super::quant::{Inputs, PANEL};
 use super::tree::{self, ROOT, TreeScratch};
 use super::weights::Weights;
 
@@ -23,7 +23,7 @@ pub struct Scratch {
     u: Vec<f32>,
     state: Vec<f32>,
     out: Vec<f32>,
-    tags: Vec<u16>,
+    tag_scores: Vec<f32>,
     query: Vec<f32>,
     heads_by_dim: Vec<f32>,
     scores: Vec<f32>,
@@ -69,9 +69,10 @@ impl Weights {
         }
     }
 
-    /// Columns of the output product that are computed for every word: all but the tags, which come last.
+    /// Columns of the output product that are computed for every word: all but the tags, which come last, in whole
+    /// panels.
     fn columns(&self) -> usize {
-        self.layout.tags.start
+        self.layout.tags.start.next_multiple_of(PANEL)
     }
 
     /// Input vectors, recurrent layers, output product.
@@ -93,7 +94,7 @@ impl Weights {
         s.y.resize(n * dim, 0.0);
         for layer in &self.layers {
             s.inputs.set(&s.x, dim);
-            s.inputs.multiply(&layer.w, 0, layer.w.rows, &mut s.u);
+            s.inputs.multiply(&layer.w, 0..layer.w.panels(), &mut s.u);
             for dir in 0..2 {
                 let own = dir * dim..(dir + 1) * dim;
                 cell::run(dir, &layer.state[own.clone()], &layer.bias[own], &s.u, &s.x, &mut s.state, &mut s.y);
@@ -102,24 +103,36 @@ impl Weights {
         }
         s.inputs.set(&s.x, dim);
         let width = self.columns();
-        s.inputs.multiply(&self.out, 0, width, &mut s.out);
+        s.inputs.multiply(&self.out, 0..width / PANEL, &mut s.out);
         let hidden = self.layout.arc_dep.start..self.layout.arc_head.end;
         for row in s.out.chunks_exact_mut(width) {
-            row.iter_mut().zip(&self.out_bias).for_each(|(x, b)| *x += b);
-            row[hidden.clone()].iter_mut().for_each(|x| *x = leaky(*x));
+            for (x, b) in row.iter_mut().zip(&self.out_bias) {
+                *x += b;
+            }
+            for x in &mut row[hidden.clone()] {
+                *x = leaky(*x);
+            }
         }
     }
 
     fn tag(&self, s: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
         let l = &self.layout;
-        for (i, (form, row)) in forms.iter().zip(s.out.chunks_exact(self.columns())).enumerate() {
+        let width = self.columns();
+        for (i, form) in forms.iter().enumerate() {
+            let row = &s.out[i * width..(i + 1) * width];
             let upos = argmax(&row[l.upos.clone()]);
-            let mut best = (f32::NEG_INFINITY, l.tag_starts[upos]);
-            for tag in l.tag_starts[upos]..l.tag_starts[upos + 1] {
-                let column = l.tags.start + tag;
-                let score = s.inputs.single(&self.out, i, column) + self.out_bias[column];
-                if score > best.0 {
-                    best = (score, tag);
+            let tags = l.tag_starts[upos]..l.tag_starts[upos + 1];
+            let mut best = (f32::NEG_INFINITY, tags.start);
+            if tags.len() > 1 {
+                // Only the features that go with the part of speech.
+                let columns = l.tags.start + tags.start..l.tags.start + tags.end;
+                let panels = columns.start / PANEL..columns.end.div_ceil(PANEL);
+                s.inputs.multiply_rows(&self.out, i..i + 1, panels.clone(), &mut s.tag_scores);
+                for (tag, column) in tags.zip(columns) {
+                    let score = s.tag_scores[column - panels.start * PANEL] + self.out_bias[column];
+                    if score > best.0 {
+                        best = (score, tag);
+                    }
                 }
             }
             let upos = Upos::ALL[upos];

@@ -62,7 +62,6 @@ pub(crate) struct Weights {
     /// Width of the layers.
     pub(crate) dim: usize,
     pub(crate) arc_dim: usize,
-    pub(crate) label_dim: usize,
 }
 
 const BAD: ModelError = ModelError::Malformed("sizes");
@@ -134,7 +133,7 @@ impl Weights {
             *s = r.size()?;
         }
         let [word, affix, layers, arc_dim, label_dim, tags, deprels, words, affixes] = sizes;
-        let dim = word.checked_add(affix).filter(|d| *d > 0 && *d % 2 == 0 && *d <= MAX_INPUT).ok_or(BAD)?;
+        let dim = word.checked_add(affix).filter(|d| *d > 0 && *d % 32 == 0 && *d <= MAX_INPUT).ok_or(BAD)?;
         if layers > 8 || arc_dim > MAX_INPUT || label_dim > MAX_INPUT || tags > 20_000 || deprels == 0 || deprels > 2_000
         {
             return Err(BAD);
@@ -237,7 +236,6 @@ impl Weights {
             manifest,
             dim,
             arc_dim,
-            label_dim,
             bytes,
         })
     }
