@@ -171,6 +171,32 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of text that is clean already, such as a record of a corpus; nothing else is known of it.
+    #[must_use]
+    pub fn of_text(text: &str, lang: Option<Lang>) -> Article {
+        let text: Arc<str> = text.into();
+        Article {
+            id: String::new(),
+            input: String::new(),
+            clean: CleanText { text: text.clone(), map: OffsetMap::identity(text.len()) },
+            source: text,
+            encoding: "UTF-8",
+            title: None,
+            outlet: None,
+            agency: None,
+            bylines: Vec::new(),
+            dateline: Vec::new(),
+            published: None,
+            lang,
+            language: lang.map(|l| l.code().to_owned()),
+            url: None,
+            translated_from: None,
+            original: None,
+            furniture: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The clean text.
     #[must_use]
     pub fn text(&self) -> &str {

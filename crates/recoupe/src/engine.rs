@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use recoupe_annotate::Annotator;
 use recoupe_text::{Format, ReadError};
-use recoupe_types::{Document, Lang, Published, Reading, Watch};
+use recoupe_types::{Article, Document, Lang, Published, Reading, Watch};
 
-use crate::Dossier;
+use crate::{Attribution, Dossier};
 use crate::published;
 
 /// A page to read.
@@ -59,7 +59,14 @@ impl Engine {
     /// # Errors
     /// Where a shipped model is damaged.
     pub fn new() -> Result<Self, EngineError> {
-        Ok(Engine::with_annotator(Annotator::default()))
+        let model = |e: recoupe_annotate::model::ModelError| EngineError::Model(Box::new(e));
+        let mut annotator = Annotator::builder();
+        for (bytes, lang) in [(recoupe_model_fr::BYTES, Lang::Fr), (recoupe_model_en::BYTES, Lang::En)] {
+            if !bytes.is_empty() {
+                annotator = annotator.with_model(bytes, lang).map_err(model)?;
+            }
+        }
+        Ok(Engine::with_annotator(annotator.build()))
     }
 
     /// An engine with other models.
@@ -112,6 +119,16 @@ impl Engine {
     #[must_use]
     pub fn annotate_text(&self, text: &str, lang: Option<Lang>) -> Document {
         self.annotator.annotate(Arc::from(text), lang)
+    }
+
+    /// The attributions of text that is an article already, such as a record of a corpus, in the convention of such corpora.
+    #[must_use]
+    pub fn attributions(&self, text: &str, lang: Option<Lang>) -> Vec<Attribution> {
+        let article = Article::of_text(text, lang);
+        let document = self.annotator.annotate(article.clean.text.clone(), lang);
+        let timexes = recoupe_dates::find(text, document.lang, None);
+        let statements = recoupe_extract::statements(&article, &document, &timexes);
+        statements.iter().map(|s| Attribution::of(s, text)).collect()
     }
 
     /// Reads pages side by side; results in the order of `inputs`.

@@ -7,6 +7,8 @@
 //! - The same inputs give the same dossier, whatever the number of threads.
 //! - Serialisation lives here, in [`dossier`]; the stages know nothing of it.
 
+mod attribution;
+mod confidence;
 pub mod dossier;
 mod engine;
 pub mod html;
@@ -15,6 +17,8 @@ pub mod text_report;
 mod view;
 pub mod watch;
 
+pub use attribution::Attribution;
+pub use confidence::keep_confident;
 pub use dossier::Dossier;
 pub use engine::{Engine, EngineError, Input};
 pub use recoupe_annotate as annotate;
