@@ -3,6 +3,8 @@
 //! A run of letters, a run of digits, a run of one repeated mark (`...`, `--`), or any other single character. Tokens are
 //! built by joining neighbouring atoms; no token boundary ever falls inside one.
 
+use super::lexicon::Lists;
+
 /// What an atom is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -15,7 +17,7 @@ pub(crate) enum Kind {
     Apostrophe,
     /// Hyphens inside words: `-`, `‐`, `‑`.
     Hyphen,
-    /// `–`, `—`, `―`.
+    /// `–`, `—`, `―`, `--`.
     Dash,
     /// One full stop.
     Stop,
@@ -93,6 +95,10 @@ pub(crate) struct Atom {
     pub(crate) kind: Kind,
     pub(crate) gap: Gap,
     pub(crate) case: Case,
+    /// Its last byte, in lower case if it is ASCII.
+    pub(crate) last: u8,
+    /// The lists that a word stands in.
+    pub(crate) lists: Lists,
 }
 
 impl Atom {
@@ -104,18 +110,23 @@ impl Atom {
 const SEED: u32 = 0x9e37_79b9;
 
 /// One step of the hash of an atom.
-fn step(hash: u32, c: u32) -> u32 {
+const fn step(hash: u32, c: u32) -> u32 {
     (hash.rotate_left(5) ^ c).wrapping_mul(0x517c_c1b7)
 }
 
-/// Hash of a lower-case string, the same as that of an atom that reads like it.
-pub(crate) const fn hash_of(text: &str) -> u32 {
-    // `step` over ASCII bytes; lists of words with accents use `hash_of_chars`.
-    let bytes = text.as_bytes();
+/// Hash of a lower-case word in UTF-8, the same as that of an atom that reads like it. Letters of up to two bytes.
+pub(crate) const fn hash_of(bytes: &[u8]) -> u32 {
     let mut hash = SEED;
     let mut i = 0;
     while i < bytes.len() {
-        hash = (hash.rotate_left(5) ^ bytes[i] as u32).wrapping_mul(0x517c_c1b7);
+        let b = bytes[i] as u32;
+        let c = if b >= 0xc0 && i + 1 < bytes.len() {
+            i += 1;
+            (b & 0x1f) << 6 | (bytes[i] & 0x3f) as u32
+        } else {
+            b
+        };
+        hash = step(hash, c);
         i += 1;
     }
     hash
@@ -267,6 +278,8 @@ fn word(part: &str, at: usize, base: usize, gap: Gap) -> Atom {
         kind: Kind::Word,
         gap,
         case,
+        last: bytes[i - 1] | 0x20,
+        lists: Lists::of(hash),
     }
 }
 
@@ -291,7 +304,11 @@ fn mark(part: &str, at: usize, base: usize, gap: Gap, c: char) -> Atom {
             end += next.len_utf8();
         }
     }
-    let kind = if kind == Kind::Stop && len > 1 { Kind::Ellipsis } else { kind };
+    let kind = match kind {
+        Kind::Stop if len > 1 => Kind::Ellipsis,
+        Kind::Hyphen if len > 1 => Kind::Dash,
+        _ => kind,
+    };
     Atom {
         start: (base + at) as u32,
         end: (base + end) as u32,
@@ -300,6 +317,8 @@ fn mark(part: &str, at: usize, base: usize, gap: Gap, c: char) -> Atom {
         kind,
         gap,
         case: Case::Lower,
+        last: 0,
+        lists: Lists(0),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What the linear models look at.
 
-use super::Token;
 use super::atoms::{Atom, Case, Gap, Kind};
+use super::lexicon::Lists;
+use super::tokens::Verdict;
 use super::weights::Features;
+use super::{Token, sentences};
 
 const NONE: u32 = 0x5bd1_e995;
 
@@ -21,14 +23,21 @@ fn kind(atom: Option<&Atom>) -> u32 {
 
 /// Features of the boundary between the atoms `i - 1` and `i` of `chunk`, a run without white space; `next` is the first
 /// atom after it, `before` the last before it, `rule` what the rules say.
-pub(crate) fn token_end(chunk: &[Atom], i: usize, before: Option<&Atom>, next: Option<&Atom>, rule: bool) -> Features {
+pub(crate) fn token_end(
+    chunk: &[Atom],
+    i: usize,
+    before: Option<&Atom>,
+    next: Option<&Atom>,
+    rule: Verdict,
+) -> Features {
     let mut f = Features::new();
     let (l1, r1) = (&chunk[i - 1], &chunk[i]);
     let (l2, r2) = (i.checked_sub(2).map(|j| &chunk[j]), chunk.get(i + 1));
     let (l3, r3) = (i.checked_sub(3).map(|j| &chunk[j]), chunk.get(i + 2));
     let r4 = chunk.get(i + 3);
     let h = |a: Option<&Atom>| a.map_or(NONE, |a| a.hash);
-    let rule = u32::from(rule);
+    let rule = rule.0;
+    let lists = |a: Option<&Atom>| a.map_or(0, |a| u32::from(a.lists.0));
     let kinds = kind(l2) | kind(Some(l1)) << 8 | kind(Some(r1)) << 16 | kind(r2) << 24;
     let outer = kind(l3) | kind(r3) << 8 | kind(r4) << 16;
     f.add(0, rule, 0, 0);
@@ -53,6 +62,7 @@ pub(crate) fn token_end(chunk: &[Atom], i: usize, before: Option<&Atom>, next: O
         f.add(16, l1.hash, r1.hash, after);
         f.add(17, kinds, after, shape(Some(l1)));
         f.add(18, h(next), l1.hash, kinds);
+        f.add(27, lists(next) & u32::from(Lists::FUNCTION), lists(Some(l1)), after | kinds << 8);
         f.add(19, shape(before), shape(Some(l1)), kinds);
     } else {
         f.add(20, shape(Some(l1)), h(r2), r1.hash);
@@ -63,6 +73,15 @@ pub(crate) fn token_end(chunk: &[Atom], i: usize, before: Option<&Atom>, next: O
         f.add(23, h(before), l1.hash, r1.hash);
     }
     f.add(24, h(l2), h(r2), r1.hash);
+    f.add(25, lists(Some(l1)), kinds, shape(Some(l1)));
+    f.add(28, lists(l2), kinds, shape(r2));
+    f.add(
+        29,
+        u32::from(l1.last),
+        kinds,
+        next.filter(|_| i + 1 == chunk.len()).map_or(0, |n| shape_of(n.kind, n.case, 0)),
+    );
+    f.add(26, lists(Some(r1)) | lists(r2) << 16, kinds, outer);
     f
 }
 
@@ -119,16 +138,14 @@ impl State {
 /// Features of a sentence's end between the tokens `i - 1` and `i`.
 pub(crate) fn sentence_end(tokens: &[Token], i: usize, state: &State, rule: bool) -> Features {
     let mut f = Features::new();
+    // Places after a mark, after a colon and after a plain word are different questions.
+    f.part(sentences::after(tokens, i) as u32);
     let (p1, p2, p3) = (i.checked_sub(1), i.checked_sub(2), i.checked_sub(3));
     let (n1, n2, n3) = (Some(i), Some(i + 1), Some(i + 2));
     let w = |i| word(tokens, i);
     let s = |i| token_shape(tokens, i);
     let k = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or(0xff, |t: &Token| t.kind as u32);
-    let gap = match tokens.get(i).map_or(Gap::Line, |t| t.gap) {
-        Gap::None => 0,
-        Gap::Space => 1,
-        Gap::Line => 2,
-    };
+    let gap = tokens.get(i).map_or(0, |t| u32::from(t.gap != Gap::None));
     let gap2 = tokens.get(i.wrapping_sub(1)).map_or(0, |t| u32::from(t.gap != Gap::None));
     let gap3 = tokens.get(i + 1).map_or(0, |t| u32::from(t.gap != Gap::None));
     let rule = u32::from(rule);
@@ -160,6 +177,16 @@ pub(crate) fn sentence_end(tokens: &[Token], i: usize, state: &State, rule: bool
     f.add(56, w(n2), s(n1), k(p1));
     f.add(57, state.length_class(), s(p1), s(n1));
     f.add(58, w(n2), w(n3), s(n1));
+    let lists = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or(0, |t: &Token| u32::from(t.lists.0));
+    let function = |i| lists(i) & u32::from(Lists::FUNCTION);
+    let short = lists(p1) & u32::from(Lists::ABBREVIATION);
+    let case = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or(0xff, |t: &Token| t.case as u32);
+    f.add(63, k(p2) | k(p1) << 8 | k(n1) << 16, case(n1), gap | rule << 1);
+    f.add(31, k(p1) | case(n1) << 8, rule | state.code() << 1, gap | gap2 << 1);
+    f.add(30, rule | function(n1) << 1, case(n1), k(p1));
+    f.add(60, short | function(n1) << 8, s(p1), s(n1));
+    f.add(61, function(n1) | function(n2) << 1, k(p1) | k(p2) << 8, s(n1));
+    f.add(62, w(n1), s(p1) >> 20, gap);
     f.add(59, state.code(), state.length_class(), k(p1) | k(n1) << 8);
     f
 }

@@ -8,6 +8,7 @@
 
 mod atoms;
 mod features;
+mod lexicon;
 pub mod multiword;
 mod sentences;
 mod tokens;
@@ -19,6 +20,7 @@ use recoupe_types::{Lang, Span};
 
 use atoms::{Atom, Case, Gap, Kind};
 use features::State;
+use lexicon::Lists;
 use weights::{Question, Weights};
 
 /// A token, with what later decisions ask for.
@@ -37,12 +39,16 @@ pub(crate) struct Token {
     pub(crate) kind: Kind,
     /// Capitals of its first atom.
     pub(crate) case: Case,
+    /// The lists that its first atom stands in.
+    pub(crate) lists: Lists,
+    /// It is an abbreviation that a name follows, with its stop (*M.*, *Sen.*).
+    pub(crate) title: bool,
     /// It is longer than its last full stop (*M.*, *U.S.*).
     pub(crate) dotted: bool,
 }
 
 impl Token {
-    fn of(text: &str, atoms: &[Atom]) -> Option<Token> {
+    fn of(text: &str, lang: Lang, atoms: &[Atom]) -> Option<Token> {
         let (first, rest) = atoms.split_first()?;
         let mut token = Token {
             start: first.start,
@@ -53,6 +59,8 @@ impl Token {
             gap: first.gap,
             kind: first.kind,
             case: first.case,
+            lists: first.lists,
+            title: false,
             dotted: false,
         };
         for atom in rest {
@@ -61,6 +69,7 @@ impl Token {
             token.end = atom.end;
             token.dotted = atom.kind == Kind::Stop;
         }
+        token.title = token.dotted && atoms.len() == 2 && tokens::is_title(lang, first);
         let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or(&[]);
         token.suffix = bytes.iter().rev().take(3).fold(0, |s, b| s << 8 | u32::from(b | 0x20));
         Some(token)
@@ -151,10 +160,10 @@ fn segment_with(weights: Weights<'_>, text: &str, paragraph: Span, lang: Lang, o
         let mut from = 0;
         for i in 1..=chunk.len() {
             let ends = i == chunk.len()
-                || match tokens::certain(chunk, i, &whole) {
+                || match tokens::certain(lang, chunk, i, next, &whole) {
                     Some(sure) => sure,
                     None => {
-                        let rule = tokens::rule_splits(lang, chunk, i);
+                        let rule = tokens::rule(lang, chunk, i);
                         let features = features::token_end(chunk, i, before, next, rule);
                         weights.score(Question::TokenEnd, &features) > 0
                     }
@@ -202,15 +211,15 @@ fn sentences_of(weights: Weights<'_>, out: &mut Segmentation) {
 }
 
 fn sentence_ends(weights: Weights<'_>, tokens: &[Token], i: usize, state: &State) -> bool {
-    sentences::may_end(tokens, i) && {
+    sentences::threshold(tokens, i).is_some_and(|threshold| {
         let rule = sentences::rule_ends(tokens, i);
-        weights.score(Question::SentenceEnd, &features::sentence_end(tokens, i, state, rule)) > 0
-    }
+        weights.score(Question::SentenceEnd, &features::sentence_end(tokens, i, state, rule)) > threshold
+    })
 }
 
 /// Appends the token that `atoms` make, or joins it to a number before it.
 fn push(text: &str, lang: Lang, atoms: &[Atom], parts: &mut Vec<Token>) {
-    let Some(token) = Token::of(text, atoms) else { return };
+    let Some(token) = Token::of(text, lang, atoms) else { return };
     if token.kind == Kind::Number
         && atoms.iter().all(|a| matches!(a.kind, Kind::Number | Kind::Comma | Kind::Stop))
         && let Some(before) = parts.last_mut()

@@ -40,7 +40,7 @@ const OPEN: [u32; 16] = {
     let mut out = [0; 16];
     let mut i = 0;
     while i < 16 {
-        out[i] = hash_of(words[i]);
+        out[i] = hash_of(words[i].as_bytes());
         i += 1;
     }
     out

@@ -5,7 +5,7 @@
 
 use recoupe_types::{Document, Lang, Span};
 
-use super::atoms::{self, Gap};
+use super::atoms::{self, Gap, hash_of};
 use super::features::{self, State};
 use super::weights::{FILE_LEN, Features, Question, Weights, slot};
 use super::{Segmentation, Token, for_each_chunk, multiword, sentences, tokens};
@@ -30,8 +30,8 @@ pub fn examples(doc: &Document, lang: Lang, out: &mut [Vec<Example>; 3]) {
         for_each_chunk(&list, |chunk, before, next| {
             let whole = tokens::address(chunk);
             for i in 1..chunk.len() {
-                if tokens::certain(chunk, i, &whole).is_none() {
-                    let rule = tokens::rule_splits(lang, chunk, i);
+                if tokens::certain(lang, chunk, i, next, &whole).is_none() {
+                    let rule = tokens::rule(lang, chunk, i);
                     let features = features::token_end(chunk, i, before, next, rule);
                     let yes = ends.binary_search(&chunk[i - 1].end).is_ok();
                     out[Question::TokenEnd as usize].push(Example { features, yes });
@@ -42,7 +42,7 @@ pub fn examples(doc: &Document, lang: Lang, out: &mut [Vec<Example>; 3]) {
         let mut from = 0;
         for i in 1..=list.len() {
             if i == list.len() || ends.binary_search(&list[i - 1].end).is_ok() || list[i].gap == Gap::Line {
-                parts.extend(Token::of(text, &list[from..i]));
+                parts.extend(Token::of(text, lang, &list[from..i]));
                 from = i;
             }
         }
@@ -50,7 +50,7 @@ pub fn examples(doc: &Document, lang: Lang, out: &mut [Vec<Example>; 3]) {
         for i in 0..parts.len() {
             if i > 0 {
                 let yes = sentence_ends.binary_search(&parts[i - 1].end).is_ok();
-                if sentences::may_end(&parts, i) {
+                if sentences::threshold(&parts, i).is_some() {
                     let rule = sentences::rule_ends(&parts, i);
                     let features = features::sentence_end(&parts, i, &state, rule);
                     out[Question::SentenceEnd as usize].push(Example { features, yes });
@@ -68,6 +68,61 @@ pub fn examples(doc: &Document, lang: Lang, out: &mut [Vec<Example>; 3]) {
             }
         }
     }
+}
+
+/// Words that show what *des* would be in their place.
+struct Stand {
+    /// Determiners of the plural that leave *de* whole: *de ces* stands for *des*, two words.
+    after_de: Vec<u32>,
+    /// Indefinite plurals: without *de* before them they stand for *des*, one word.
+    indefinite: Vec<u32>,
+    de: [u32; 2],
+    des: u32,
+}
+
+/// Appends examples of *des* from text that nobody annotated: *de ces* and its like stand for the contraction, *quelques*
+/// and its like, without *de* before them, for the article. Returns how many of each.
+///
+/// The idea is that of pseudo-words (Gale, Church and Yarowsky, "Work on statistical methods for word sense
+/// disambiguation", 1992). `weights` find the tokens.
+pub fn stand_ins(weights: &[u8; FILE_LEN], text: &str, out: &mut Vec<Example>) -> [usize; 2] {
+    let words = |list: &str| list.split(' ').map(|w| hash_of(w.as_bytes())).collect::<Vec<_>>();
+    let stand = Stand {
+        after_de: words(
+            "ces ses leurs nos vos mes quelques plusieurs certains certaines deux trois quatre cinq six dix chaque",
+        ),
+        indefinite: words("quelques plusieurs certains certaines deux trois quatre cinq six dix divers diverses"),
+        de: [hash_of(b"de"), hash_of(b"des")],
+        des: hash_of(b"des"),
+    };
+    let mut counts = [0, 0];
+    let mut seg = Segmentation::default();
+    for paragraph in super::paragraphs(text) {
+        seg.clear();
+        super::segment_with(Weights(weights), text, paragraph, Lang::Fr, &mut seg);
+        for (i, token) in seg.parts.iter().enumerate() {
+            let after_de = i > 0 && seg.parts[i - 1].hash == stand.de[0];
+            let yes = if after_de && stand.after_de.contains(&token.hash) {
+                false
+            } else if !after_de && stand.indefinite.contains(&token.hash) {
+                true
+            } else {
+                continue;
+            };
+            let from = i.saturating_sub(5);
+            let mut context: Vec<Token> = seg.parts[from..(i + 4).min(seg.parts.len())].to_vec();
+            let mut at = i - from;
+            if after_de {
+                context.remove(at - 1);
+                at -= 1;
+            }
+            context[at].hash = stand.des;
+            context[at].len = 3;
+            out.push(Example { features: features::multiword(&context, at), yes });
+            counts[usize::from(yes)] += 1;
+        }
+    }
+    counts
 }
 
 /// [`segment_paragraph`](super::segment_paragraph) with weights that were just learned.
@@ -90,7 +145,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { epochs: 12, rate: 0.15, decay: 1e-5, seed: 7 }
+        Options { epochs: 8, rate: 0.05, decay: 1e-4, seed: 7 }
     }
 }
 

@@ -79,13 +79,14 @@ pub fn slot(feature: u32, question: Question) -> usize {
 pub struct Features {
     hashes: [u32; Features::MOST],
     len: usize,
+    part: u32,
 }
 
 impl Features {
-    const MOST: usize = 32;
+    const MOST: usize = 36;
 
     pub(crate) const fn new() -> Self {
-        Features { hashes: [0; Features::MOST], len: 0 }
+        Features { hashes: [0; Features::MOST], len: 0, part: 0 }
     }
 
     /// The hashes; see [`slot`].
@@ -94,10 +95,15 @@ impl Features {
         &self.hashes[..self.len]
     }
 
+    /// Keeps the features that follow apart from those of other parts of the question.
+    pub(crate) fn part(&mut self, part: u32) {
+        self.part = part << 8;
+    }
+
     /// Adds the feature that template `template` makes of up to three values.
     pub(crate) fn add(&mut self, template: u32, a: u32, b: u32, c: u32) {
         const K: u32 = 0x9e37_79b1;
-        let mut h = template.wrapping_mul(0x85eb_ca6b) ^ a;
+        let mut h = (template | self.part).wrapping_mul(0x85eb_ca6b) ^ a;
         h = (h.wrapping_mul(K) ^ (h >> 15)).rotate_left(7) ^ b;
         h = (h.wrapping_mul(K) ^ (h >> 13)).rotate_left(9) ^ c;
         h = h.wrapping_mul(K);
