@@ -16,7 +16,7 @@ use crate::token::Tokens;
 const RECALL: usize = 120;
 
 /// Within how many days of publication a date without a year is the nearest one of that name.
-const NEAR: i64 = 120;
+const NEAR: i64 = 100;
 
 /// What was read so far.
 struct Context<'a, 't> {
@@ -254,6 +254,8 @@ impl Context<'_, '_> {
         };
         match dir {
             Direction::This => Some(y),
+            Direction::LastYear => Some(y - 1),
+            Direction::NextYear => Some(y + 1),
             Direction::Last => best(&|d| d < 0),
             Direction::Next => best(&|d| d > 0),
             // near by, the nearest is meant whatever the verb: `a annoncé que le pont rouvrirait le 8 juillet`
@@ -316,7 +318,7 @@ impl Context<'_, '_> {
                 _ if ahead <= 3 => ahead,
                 _ => behind,
             },
-            Direction::Open => match self.tense(f) {
+            Direction::Open | Direction::LastYear | Direction::NextYear => match self.tense(f) {
                 Some(Tense::Future) => ahead,
                 _ => behind,
             },

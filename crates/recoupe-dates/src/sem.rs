@@ -22,6 +22,10 @@ pub(crate) enum Direction {
     Last,
     /// The next one after.
     Next,
+    /// The one of the year before (`octobre de l'année dernière`).
+    LastYear,
+    /// The one of the year after (`March of next year`).
+    NextYear,
     /// The one of the running period (`ce lundi`, `this summer`).
     This,
     /// The one of the year last spoken of (`of that year`).

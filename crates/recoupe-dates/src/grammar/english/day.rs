@@ -98,8 +98,8 @@ pub(super) fn month_year(t: &Tokens<'_>, from: usize, at: usize) -> Option<Found
     if matches!(t.lex(of + 1), Lex::Unit(Unit::Year, false)) {
         match t.lex(of) {
             Lex::Word(Word::This) => return found(of + 2, None, Direction::This),
-            Lex::Word(Word::Last) => return found(of + 2, None, Direction::Last),
-            Lex::Word(Word::Next) => return found(of + 2, None, Direction::Next),
+            Lex::Word(Word::Last) => return found(of + 2, None, Direction::LastYear),
+            Lex::Word(Word::Next) => return found(of + 2, None, Direction::NextYear),
             Lex::Word(Word::That) => return found(of + 2, None, Direction::SameYear),
             _ => {}
         }
@@ -142,8 +142,8 @@ pub(super) fn month_rest(t: &Tokens<'_>, from: usize, at: usize) -> Option<Found
         if y.is_none() && matches!(t.lex(to + 1), Lex::Unit(Unit::Year, false)) {
             let told = match t.lex(to) {
                 Lex::Word(Word::This) => Some(Direction::This),
-                Lex::Word(Word::Last) => Some(Direction::Last),
-                Lex::Word(Word::Next) => Some(Direction::Next),
+                Lex::Word(Word::Last) => Some(Direction::LastYear),
+                Lex::Word(Word::Next) => Some(Direction::NextYear),
                 _ => None,
             };
             if let Some(told) = told {
@@ -228,8 +228,8 @@ pub(super) fn named_season(t: &Tokens<'_>, i: usize, n: usize) -> Option<Found> 
     {
         dir = match t.lex(to + 1) {
             Lex::Word(Word::That) => Direction::SameYear,
-            Lex::Word(Word::Next) => Direction::Next,
-            Lex::Word(Word::Last) => Direction::Last,
+            Lex::Word(Word::Next) => Direction::NextYear,
+            Lex::Word(Word::Last) => Direction::LastYear,
             _ => Direction::This,
         };
         to += 3;

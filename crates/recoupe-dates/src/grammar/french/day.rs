@@ -17,6 +17,9 @@ pub(super) fn day_of_week(t: &Tokens<'_>, i: usize) -> Option<Found> {
     if let Some(found) = numeric::date(t, i + 1, Lang::Fr) {
         return Some(found.starting(i));
     }
+    if matches!(t.str(i + 1), "saint" | "Saint" | "Gras" | "gras") {
+        return None;
+    }
     // a name: `Vendredi` of a novel, `Dimanche` of a paper's title
     let (dir, to) = direction(t, i + 1);
     Some(Found::new(i, to, Sem::Weekday { weekday, dir }))
@@ -43,6 +46,10 @@ pub(super) fn day_of_month(t: &Tokens<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     if day == 1 && t.is(at, Word::Er) {
+        at += 1;
+    }
+    // `le 11-Septembre`
+    if t.mark(at, b'-') && t.get(at).glued && t.get(at + 1).glued {
         at += 1;
     }
     let (month, _) = month_at(t, at)?;
@@ -82,8 +89,8 @@ pub(super) fn month_rest(t: &Tokens<'_>, from: usize, at: usize) -> Option<Found
         if at > to + 1 && matches!(t.lex(at), Lex::Unit(Unit::Year, false)) {
             match (t.lex(to + 1), t.lex(at + 1)) {
                 (Lex::Word(Word::This), _) => return found(at + 1, None, Direction::This),
-                (_, Lex::Word(Word::Last | Word::Past)) => return found(at + 2, None, Direction::Last),
-                (_, Lex::Word(Word::Next)) => return found(at + 2, None, Direction::Next),
+                (_, Lex::Word(Word::Last | Word::Past)) => return found(at + 2, None, Direction::LastYear),
+                (_, Lex::Word(Word::Next)) => return found(at + 2, None, Direction::NextYear),
                 (_, Lex::Word(Word::Same)) => return found(at + 2, None, Direction::SameYear),
                 _ => {}
             }

@@ -208,6 +208,10 @@ fn demonstrative(t: &Tokens<'_>, i: usize) -> Option<Found> {
         }
         Lex::Unit(..) => {
             let (unit, plural, to) = unit(t, at)?;
+            // `en ce mois de septembre`
+            if unit == Unit::Month && t.is(to, Word::Of) && matches!(t.lex(to + 1), Lex::Month(..)) {
+                return period(t, at).map(|f| f.starting(i));
+            }
             if let Some(to) = there(to) {
                 return (!unit.is_clock() && !plural)
                     .then(|| Found::new(i, to, Sem::Period { unit, n: 0, from: From::Reference }));
