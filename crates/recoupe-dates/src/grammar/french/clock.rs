@@ -162,6 +162,11 @@ pub(super) fn part_of_day(t: &Tokens<'_>, i: usize) -> Option<Found> {
             let first_day = (t.lex(end) == Lex::Digits && t.get(end).digits <= 2).then(|| t.get(end).value);
             end += usize::from(first_day.is_some());
             if t.any(end, &[Word::A, Word::AtThe]) {
+                // `de vendredi à samedi à trois heures`: the hour is another expression
+                let plain = matches!(t.lex(end + 1), Lex::Weekday(_)) && !matches!(t.lex(end + 2), Lex::Digits);
+                if plain && first_day.is_none() {
+                    return Some(Found { from: i, to: end + 2, sem, time });
+                }
                 let second = if matches!(t.lex(end + 1), Lex::Weekday(_)) { end + 2 } else { end + 1 };
                 if let Some(found) = super::expression(t, if second == end + 2 { second - 1 } else { second })
                     .filter(|f| f.time.is_none())
