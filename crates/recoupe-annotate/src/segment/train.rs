@@ -5,6 +5,8 @@
 
 use recoupe_types::{Document, Lang, Span};
 
+use crate::conllu::{self, ConlluError};
+
 use super::atoms::{self, Gap, hash_of};
 use super::features::{self, State};
 use super::weights::{FILE_LEN, Features, Question, Weights, slot};
@@ -128,6 +130,92 @@ pub fn stand_ins(weights: &[u8; FILE_LEN], text: &str, out: &mut Vec<Example>) -
 /// [`segment_paragraph`](super::segment_paragraph) with weights that were just learned.
 pub fn segment_with_weights(weights: &[u8; FILE_LEN], text: &str, paragraph: Span, lang: Lang, out: &mut Segmentation) {
     super::segment_with(Weights(weights), text, paragraph, lang, out);
+}
+
+/// The weights of one language: learned from `treebanks`, files in CoNLL-U, and, for French *des*, from `plain` text.
+///
+/// Sentences of French treebanks stand in no order, so they are read three times, each time in another; straight quotation
+/// marks become other ones in all readings but the first, apostrophes too, as on real pages.
+///
+/// # Errors
+/// Where a treebank is not CoNLL-U; the error does not say which one.
+pub fn learn(lang: Lang, treebanks: &[&str], plain: &[&str], options: Options) -> Result<Vec<u8>, ConlluError> {
+    let mut all: [Vec<Example>; 3] = Default::default();
+    for file in treebanks {
+        for (n, version) in versions(file, lang, options.seed).iter().enumerate() {
+            let mut some: [Vec<Example>; 3] = Default::default();
+            for read in conllu::read(version, lang)? {
+                examples(&read.document, lang, &mut some);
+            }
+            for (question, list) in Question::ALL.into_iter().zip(some) {
+                if n == 0 || question == Question::SentenceEnd {
+                    all[question as usize].extend(list);
+                }
+            }
+        }
+    }
+    let first = train(&all, options);
+    let Ok(weights) = <&[u8; FILE_LEN]>::try_from(&first[..]) else { return Ok(first) };
+    if lang != Lang::Fr || plain.is_empty() {
+        return Ok(first);
+    }
+    let real = all[Question::Multiword as usize].clone();
+    for _ in 1..REAL {
+        all[Question::Multiword as usize].extend_from_slice(&real);
+    }
+    for text in plain {
+        stand_ins(weights, text, &mut all[Question::Multiword as usize]);
+    }
+    Ok(train(&all, options))
+}
+
+/// How often each annotated *des* is shown for one stand-in.
+const REAL: usize = 3;
+
+/// A treebank as it is, and with other quotation marks and, if it is French, in another order.
+fn versions(file: &str, lang: Lang, seed: u64) -> Vec<String> {
+    let mut out = vec![file.to_owned()];
+    match lang {
+        Lang::En => out.push(requoted(file, ["“", "”"], true)),
+        Lang::Fr => {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let mut sentences: Vec<&str> = file.split("\n\n").filter(|s| !s.trim().is_empty()).collect();
+            for (marks, apostrophes) in [(["«", "»"], false), (["“", "”"], true)] {
+                random.shuffle(&mut sentences);
+                out.push(requoted(&sentences.join("\n\n"), marks, apostrophes));
+            }
+        }
+    }
+    out
+}
+
+/// A treebank with straight quotation marks made into `marks` where a sentence has an even number of them, and with
+/// typographic apostrophes.
+fn requoted(file: &str, marks: [&str; 2], apostrophes: bool) -> String {
+    let mut out = String::with_capacity(file.len() + file.len() / 8);
+    for sentence in file.split("\n\n") {
+        let is_quote = |row: &&str| row.split('\t').nth(1) == Some("\"");
+        let paired = sentence.lines().filter(is_quote).count() % 2 == 0;
+        let mut quotes = 0;
+        for row in sentence.lines() {
+            let mut columns: Vec<&str> = row.split('\t').collect();
+            let typographic;
+            if paired && columns.len() == 10 && columns[1] == "\"" {
+                columns[1] = marks[quotes % 2];
+                if marks[0] == "«" && quotes % 2 == 1 {
+                    columns[9] = "_";
+                }
+                quotes += 1;
+            } else if apostrophes && columns.len() == 10 {
+                typographic = columns[1].replace('\'', "’");
+                columns[1] = &typographic;
+            }
+            out.push_str(&columns.join("\t"));
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out
 }
 
 /// How the weights are fitted.
