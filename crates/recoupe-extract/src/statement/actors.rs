@@ -42,8 +42,36 @@ pub(crate) struct Actors {
 }
 
 const TITLES: &[&str] = &[
-    "m.", "m", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "dr", "dr.", "pr", "pr.", "me", "mgr", "sir", "lord",
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sen.", "rep.", "gov.", "gen.", "président", "ministre", "president", "professeur",
+    "m.",
+    "m",
+    "mm.",
+    "mme",
+    "mmes",
+    "mlle",
+    "monsieur",
+    "madame",
+    "dr",
+    "dr.",
+    "pr",
+    "pr.",
+    "me",
+    "mgr",
+    "sir",
+    "lord",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "sen.",
+    "rep.",
+    "gov.",
+    "gen.",
+    "président",
+    "ministre",
+    "president",
+    "professeur",
 ];
 
 fn first_name_gender(name: &str) -> Option<Gender> {
@@ -121,7 +149,8 @@ impl Actors {
 
     /// The person of that surname or full name, for a proper noun that carries no name of its own.
     pub(crate) fn by_text(&self, text: &str) -> Option<usize> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).filter(|w| !TITLES.contains(&w.as_str())).collect();
+        let words: Vec<String> =
+            text.split_whitespace().map(str::to_lowercase).filter(|w| !TITLES.contains(&w.as_str())).collect();
         if words.is_empty() {
             return None;
         }
@@ -151,7 +180,9 @@ fn display(view: &View<'_>, mut first: usize, last: usize) -> String {
 /// White space as single spaces, no marks at the ends.
 pub(crate) fn clean_name(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    joined.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '“' | '”' | '(' | ' ' | '\u{a0}')).to_owned()
+    joined
+        .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '“' | '”' | '(' | ' ' | '\u{a0}'))
+        .to_owned()
 }
 
 fn same_actor(actor: &Actor, words: &[String], kind: NameKind) -> bool {
@@ -203,9 +234,8 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         }
         i = p;
     }
-    let before = (i..stop).find(|k| {
-        view.upos(*k) == Upos::Noun && super::source::nature(view, *k) == Some(super::source::Nature::Role)
-    });
+    let before = (i..stop)
+        .find(|k| view.upos(*k) == Upos::Noun && super::source::nature(view, *k) == Some(super::source::Nature::Role));
     let comma_before = stop < first;
     if let Some(h) = before {
         // Behind a comma only a phrase with its own determiner at the head of things is a function (`Le chef du X, Y, a dit`).
@@ -226,7 +256,8 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         while k < end && k < next + 5 && matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv) {
             k += 1;
         }
-        if k < end && view.upos(k) == Upos::Noun && super::source::nature(view, k) == Some(super::source::Nature::Role) {
+        if k < end && view.upos(k) == Upos::Noun && super::source::nature(view, k) == Some(super::source::Nature::Role)
+        {
             let mut stop = k + 1;
             while stop < end
                 && stop < k + 16

@@ -48,13 +48,20 @@ pub(crate) fn is_inverted_clitic(view: &View<'_>, i: usize) -> bool {
     let form = view.form(i);
     form.starts_with('-')
         && matches!(view.upos(i), Upos::Pron | Upos::Part | Upos::X | Upos::Noun | Upos::Propn | Upos::Adv | Upos::Adj)
-        && (form.ends_with("il") || form.ends_with("elle") || form.ends_with("on") || form.ends_with("ils")
-            || form.ends_with("elles") || form.ends_with("je"))
+        && (form.ends_with("il")
+            || form.ends_with("elle")
+            || form.ends_with("on")
+            || form.ends_with("ils")
+            || form.ends_with("elles")
+            || form.ends_with("je"))
 }
 
 fn is_clitic(view: &View<'_>, i: usize) -> bool {
     view.upos(i) == Upos::Pron
-        && view.is(i, &["se", "s'", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "en", "y", "me", "m'", "t'", "te"])
+        && view.is(
+            i,
+            &["se", "s'", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "en", "y", "me", "m'", "t'", "te"],
+        )
 }
 
 fn is_negation(view: &View<'_>, i: usize) -> bool {
@@ -106,9 +113,7 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
                 clitic: group.clitic,
             };
             if !entry.rest.is_empty() {
-                cue.other = (i + 1..=last).rev().find(|k| {
-                    matches!(view.upos(*k), Upos::Verb | Upos::Noun | Upos::Adj)
-                });
+                cue.other = (i + 1..=last).rev().find(|k| matches!(view.upos(*k), Upos::Verb | Upos::Noun | Upos::Adj));
             }
             out.push(cue);
             break;

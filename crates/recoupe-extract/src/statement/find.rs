@@ -185,18 +185,18 @@ impl<'a> Finder<'a> {
         if depth > 5 {
             return Source::Nobody;
         }
-        let subject = v.kids(word).find(|k| {
-            v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && !v.deprel(*k).ends_with("pass")
-        });
+        let subject =
+            v.kids(word).find(|k| v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && !v.deprel(*k).ends_with("pass"));
         if let Some(s) = subject {
             if self.is_relative(s) {
                 return self.antecedent(s, word);
             }
             return Source::Phrase(mention(v, s));
         }
-        if let Some(k) = v.kids(word).find(|k| {
-            matches!(v.rel(*k), Rel::Expl | Rel::Dep | Rel::Nsubj) && super::cue::is_inverted_clitic(v, *k)
-        }) {
+        if let Some(k) = v
+            .kids(word)
+            .find(|k| matches!(v.rel(*k), Rel::Expl | Rel::Dep | Rel::Nsubj) && super::cue::is_inverted_clitic(v, *k))
+        {
             return Source::Clitic(k);
         }
         // A pronoun right before the group that the tree gave to something else.
@@ -218,10 +218,18 @@ impl<'a> Finder<'a> {
                 self.subject_of(head, cue, depth + 1)
             }
             Rel::Acl if is_nominal(v, head) && depth == 0 => {
-                if cue.shape == Shape::PastParticiple { Source::Nobody } else { Source::Phrase(mention(v, head)) }
+                if cue.shape == Shape::PastParticiple {
+                    Source::Nobody
+                } else {
+                    Source::Phrase(mention(v, head))
+                }
             }
             Rel::Acl | Rel::Obl | Rel::Nmod | Rel::Ccomp | Rel::Csubj if depth > 0 || cue.shape != Shape::Finite => {
-                if is_nominal(v, head) { Source::Phrase(mention(v, head)) } else { self.subject_of(head, cue, depth + 1) }
+                if is_nominal(v, head) {
+                    Source::Phrase(mention(v, head))
+                } else {
+                    self.subject_of(head, cue, depth + 1)
+                }
             }
             _ => self.nearest(cue),
         }
@@ -230,7 +238,8 @@ impl<'a> Finder<'a> {
     fn is_relative(&self, i: usize) -> bool {
         let v = self.view;
         v.upos(i) == Upos::Pron
-            && (v.has(i, recoupe_types::Feature::RelativePronoun) || v.is(i, &["qui", "lequel", "laquelle", "lesquels", "who", "which", "that"]))
+            && (v.has(i, recoupe_types::Feature::RelativePronoun)
+                || v.is(i, &["qui", "lequel", "laquelle", "lesquels", "who", "which", "that"]))
     }
 
     /// The phrase that a relative clause hangs on.
@@ -293,7 +302,11 @@ impl<'a> Finder<'a> {
                 Upos::Noun | Upos::Propn => {
                     let top = self.top_of(i, start, cue.first);
                     let m = mention(v, top);
-                    return if m.last < cue.first { Source::Phrase(m) } else { Source::Phrase(Mention { head: i, first: i, last: i }) };
+                    return if m.last < cue.first {
+                        Source::Phrase(m)
+                    } else {
+                        Source::Phrase(Mention { head: i, first: i, last: i })
+                    };
                 }
                 Upos::Adj | Upos::Adv | Upos::Num => {}
                 Upos::Punct if matches!(v.form(i), ")" | "»" | "\"" | ",") => {}

@@ -1,8 +1,8 @@
 //! From drafts to statements: mode, conditional, act, date, place, addressee, and the chain of those who passed it on.
 
 use recoupe_types::{
-    Act, Feature, Mode, NameKind, Origin, PartialDate, Rel, Span, Speaker, SpeakerKind, Statement, StatementIdx, Timex, Upos,
-    WordIdx,
+    Act, Feature, Mode, NameKind, Origin, PartialDate, Rel, Span, Speaker, SpeakerKind, Statement, StatementIdx, Timex,
+    Upos, WordIdx,
 };
 
 use super::actors::Actors;
@@ -87,7 +87,8 @@ fn drop_doubles(rows: &mut Vec<(Draft, Who, Option<String>)>) {
                 continue;
             }
             let (a, b) = (&rows[i], &rows[j]);
-            let shared: usize = a.0.content.iter().map(|x| b.0.content.iter().map(|y| x.shared(*y)).sum::<usize>()).sum();
+            let shared: usize =
+                a.0.content.iter().map(|x| b.0.content.iter().map(|y| x.shared(*y)).sum::<usize>()).sum();
             let len = |d: &Draft| d.content.iter().map(|s| s.len()).sum::<usize>();
             let least = len(&a.0).max(len(&b.0)).max(1);
             if shared * 10 < least * 8 {
@@ -117,7 +118,11 @@ fn mode(view: &View<'_>, d: &Draft) -> Mode {
             }
             all += 1;
             let at = view.span(i).start();
-            let quoted = view.quotes.iter().enumerate().any(|(q, x)| Some(q) != own && x.inner.has(at) && (x.depth == 0 || own.is_some()));
+            let quoted = view
+                .quotes
+                .iter()
+                .enumerate()
+                .any(|(q, x)| Some(q) != own && x.inner.has(at) && (x.depth == 0 || own.is_some()));
             inside += usize::from(quoted);
         }
     }
@@ -136,7 +141,10 @@ fn finite_of(view: &View<'_>, head: usize) -> Option<usize> {
         return Some(head);
     }
     view.kids(head).find(|k| {
-        matches!(view.rel(*k), Rel::Aux | Rel::Cop) && (view.has(*k, Feature::Finite) || view.has(*k, Feature::Conditional) || view.has(*k, Feature::Indicative))
+        matches!(view.rel(*k), Rel::Aux | Rel::Cop)
+            && (view.has(*k, Feature::Finite)
+                || view.has(*k, Feature::Conditional)
+                || view.has(*k, Feature::Indicative))
     })
 }
 
@@ -181,13 +189,16 @@ fn conditional(view: &View<'_>, d: &Draft, mode: Mode) -> bool {
     let hypothesis = view.kids(head).any(|k| {
         (view.rel(k) == Rel::Advcl && view.marker(k).is_some_and(|m| view.is(m, &["si", "s'"])))
             || (view.rel(k) == Rel::Nsubj
-                && view.kids(k).any(|x| view.is(x, &["tout", "toute", "tel", "telle", "éventuel", "éventuelle", "n'importe"])))
+                && view
+                    .kids(k)
+                    .any(|x| view.is(x, &["tout", "toute", "tel", "telle", "éventuel", "éventuelle", "n'importe"])))
     });
     modal || past_form || hypothesis
 }
 
 fn english_hedge(view: &View<'_>, head: usize) -> bool {
-    let adverb = view.kids(head).any(|k| view.is(k, &["reportedly", "allegedly", "apparently", "supposedly", "possibly"]));
+    let adverb =
+        view.kids(head).any(|k| view.is(k, &["reportedly", "allegedly", "apparently", "supposedly", "possibly"]));
     let modal = view.kids(head).any(|k| view.rel(k) == Rel::Aux && view.is(k, &["might", "may", "could"]));
     adverb || modal
 }
@@ -203,10 +214,30 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
     let Some(head) = d.content_head.or_else(|| head_of(view, d)) else { return };
     let lemma = view.lemma(head);
     let worried = |l: &str| {
-        matches!(l, "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation" | "inquiétude"
-            | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte" | "alarmé" | "worry" | "fear")
+        matches!(
+            l,
+            "préoccupé"
+                | "préoccuper"
+                | "inquiet"
+                | "inquiéter"
+                | "craindre"
+                | "redouter"
+                | "préoccupation"
+                | "inquiétude"
+                | "préoccupant"
+                | "inquiétant"
+                | "concerned"
+                | "worried"
+                | "concern"
+                | "crainte"
+                | "alarmé"
+                | "worry"
+                | "fear"
+        )
     };
-    let object_worry = view.kids(head).any(|k| matches!(view.rel(k), Rel::Obj | Rel::Xcomp | Rel::Obl) && worried(view.lemma(k)) && k < to && k >= from);
+    let object_worry = view.kids(head).any(|k| {
+        matches!(view.rel(k), Rel::Obj | Rel::Xcomp | Rel::Obl) && worried(view.lemma(k)) && k < to && k >= from
+    });
     if worried(lemma) || object_worry {
         statement.act = Act::ExpressConcern;
     }
@@ -238,7 +269,8 @@ fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<PartialDate>
         // Far from the cue and not in its own words a date belongs to something else.
         .filter(|(s, _)| {
             aside.is_some_and(|x| x.overlaps(*s)) || s.start() <= view.span(start).start() + 2 || {
-                let far = if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
+                let far =
+                    if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
                 far < 40
             }
         })
@@ -255,7 +287,8 @@ fn place(view: &View<'_>, d: &Draft) -> Option<String> {
     while i <= b && i < view.len() {
         if let Some(n) = view.doc.name_at(WordIdx(i as u32)) {
             let p = n.first.get();
-            let led = p > a && view.is(p - 1, &["à", "en", "au", "aux", "in", "at", "depuis"]) || (p > a && view.upos(p - 1) == Upos::Det && p > a + 1 && view.is(p - 2, &["à", "dans"]));
+            let led = p > a && view.is(p - 1, &["à", "en", "au", "aux", "in", "at", "depuis"])
+                || (p > a && view.upos(p - 1) == Upos::Det && p > a + 1 && view.is(p - 2, &["à", "dans"]));
             if n.kind == NameKind::Place && led && !subject.contains(&p) && outside(view, d, n.span) {
                 return Some(n.span.of(view.text()).to_owned());
             }
@@ -277,7 +310,10 @@ fn addressee(view: &View<'_>, d: &Draft) -> Option<String> {
             let name = view.doc.name_at(WordIdx(head as u32));
             let person = name.is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Org | NameKind::Other))
                 || nature(view, head).is_some_and(|n| !matches!(n, Nature::Paper));
-            if person && (i + 1..head).all(|k| matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adp | Upos::Punct)) {
+            if person
+                && (i + 1..head)
+                    .all(|k| matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adp | Upos::Punct))
+            {
                 let last = name.map_or(head, |n| n.last.get()).min(b).max(head);
                 let first = name.map_or(head, |n| n.first.get()).min(head);
                 return Some(view.cover(first, last).of(view.text()).to_owned());
@@ -290,7 +326,9 @@ fn addressee(view: &View<'_>, d: &Draft) -> Option<String> {
     if view.lang_is_english() {
         let o = view.kids(verb).find(|k| matches!(view.rel(*k), Rel::Obj | Rel::Iobj) && *k > verb && *k <= b)?;
         if view.lemma(verb) == "tell" || view.lemma(verb) == "inform" {
-            return Some(view.cover(view.left(o).max(verb + 1), view.right(o).min(b).max(o)).of(view.text()).to_owned());
+            return Some(
+                view.cover(view.left(o).max(verb + 1), view.right(o).min(b).max(o)).of(view.text()).to_owned(),
+            );
         }
     }
     None

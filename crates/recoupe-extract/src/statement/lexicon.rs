@@ -84,7 +84,13 @@ impl Lexicon {
                     _ => vec![w.to_owned()],
                 })
                 .collect();
-            verbs.entry(lemma.to_owned()).or_default().push(Entry { reflexive, copula, rest, act, frames: Frames(bits) });
+            verbs.entry(lemma.to_owned()).or_default().push(Entry {
+                reflexive,
+                copula,
+                rest,
+                act,
+                frames: Frames(bits),
+            });
         }
         for entries in verbs.values_mut() {
             entries.sort_by_key(|e| (std::cmp::Reverse(e.rest.len()), !e.reflexive));

@@ -68,7 +68,9 @@ impl<'a> Resolver<'a> {
         let v = self.view;
         // Several together.
         let mut parts = vec![m.head];
-        parts.extend(v.kids(m.head).filter(|k| v.rel(*k) == Rel::Conj && is_nominal(v, *k) && *k <= m.last && *k > m.head));
+        parts.extend(
+            v.kids(m.head).filter(|k| v.rel(*k) == Rel::Conj && is_nominal(v, *k) && *k <= m.last && *k > m.head),
+        );
         if parts.len() > 1 && depth == 0 {
             let firsts: Vec<Who> = parts
                 .iter()
@@ -109,7 +111,8 @@ impl<'a> Resolver<'a> {
     /// The last word of a phrase before its first comma or bracket, unless a name of a person follows as apposition.
     fn own_end(&self, m: Mention) -> usize {
         let v = self.view;
-        let Some(cut) = (m.head + 1..=m.last).find(|i| v.is_comma(*i) || matches!(v.form(*i), "(" | ";" | "—" | "–")) else {
+        let Some(cut) = (m.head + 1..=m.last).find(|i| v.is_comma(*i) || matches!(v.form(*i), "(" | ";" | "—" | "–"))
+        else {
             return m.last;
         };
         let person = (cut + 1..=m.last).find(|i| super::actors::in_person(v, *i));
@@ -229,7 +232,9 @@ impl<'a> Resolver<'a> {
             if matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) || v.is_comma(i) {
                 break;
             }
-            if v.form(i).chars().next().is_some_and(|c| c.is_uppercase() && c == first) && matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) {
+            if v.form(i).chars().next().is_some_and(|c| c.is_uppercase() && c == first)
+                && matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
+            {
                 best = Some(i);
             }
         }
@@ -256,8 +261,10 @@ impl<'a> Resolver<'a> {
         let v = self.view;
         let nature = nature(v, m.head);
         let plural = is_plural(v, m.head);
-        let definite = v.is(m.first, &["le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "the", "his", "her", "its", "leur"])
-            || m.first == m.head;
+        let definite = v.is(
+            m.first,
+            &["le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "the", "his", "her", "its", "leur"],
+        ) || m.first == m.head;
         let last_one = v.is(m.head, &["dernier", "dernière", "intéressé", "intéressée", "latter"]);
         if last_one && !plural {
             if let Some(a) = self.recent_person(m.first, None) {
@@ -275,7 +282,10 @@ impl<'a> Resolver<'a> {
             }
         }
         let mut first = m.first;
-        while first < m.head && (v.upos(first) == Upos::Det && v.is(first, &["le", "la", "les", "l'", "un", "une", "des", "the", "a", "an", "ce", "cet", "cette"])) {
+        while first < m.head
+            && (v.upos(first) == Upos::Det
+                && v.is(first, &["le", "la", "les", "l'", "un", "une", "des", "the", "a", "an", "ce", "cet", "cette"]))
+        {
             first += 1;
         }
         let text = clean_name(v.cover(first, m.last).of(v.text()));
@@ -303,8 +313,24 @@ impl<'a> Resolver<'a> {
         let words = content_words(v, m.first, m.last + 1);
         let generic = matches!(
             head.as_str(),
-            "responsable" | "dirigeant" | "chef" | "homme" | "femme" | "élu" | "diplomate" | "leader" | "patron" | "officiel" | "official"
-                | "politicien" | "cadre" | "numéro" | "intéressé" | "man" | "woman" | "head"
+            "responsable"
+                | "dirigeant"
+                | "chef"
+                | "homme"
+                | "femme"
+                | "élu"
+                | "diplomate"
+                | "leader"
+                | "patron"
+                | "officiel"
+                | "official"
+                | "politicien"
+                | "cadre"
+                | "numéro"
+                | "intéressé"
+                | "man"
+                | "woman"
+                | "head"
         );
         let mut best: Option<(i32, usize, usize)> = None;
         for (a, actor) in self.actors.all.iter().enumerate() {
@@ -360,7 +386,8 @@ impl<'a> Resolver<'a> {
         }
         let [b, a] = found[..] else { return None };
         // The order in which the article names them first.
-        let (a, b) = if self.actors.all[a].mentions.first() <= self.actors.all[b].mentions.first() { (a, b) } else { (b, a) };
+        let (a, b) =
+            if self.actors.all[a].mentions.first() <= self.actors.all[b].mentions.first() { (a, b) } else { (b, a) };
         let and = if v.lang_is_english() { "and" } else { "et" };
         Some(Who {
             name: Some(format!("{} {and} {}", self.actors.all[a].name, self.actors.all[b].name)),
@@ -374,7 +401,8 @@ impl<'a> Resolver<'a> {
     fn recent_person(&self, word: usize, gender: Option<Gender>) -> Option<usize> {
         let mut best: Option<(usize, usize)> = None;
         for (a, actor) in self.actors.all.iter().enumerate() {
-            if actor.kind != NameKind::Person || (gender.is_some() && actor.gender.is_some() && actor.gender != gender) {
+            if actor.kind != NameKind::Person || (gender.is_some() && actor.gender.is_some() && actor.gender != gender)
+            {
                 continue;
             }
             if let Some(w) = actor.mentions.iter().rev().find(|w| **w < word) {
@@ -394,18 +422,56 @@ impl<'a> Resolver<'a> {
         let v = self.view;
         let form = v.form(i).to_lowercase();
         let form = form.trim_start_matches("-t-").trim_start_matches('-');
-        let plural = matches!(form, "ils" | "elles" | "eux" | "they" | "them" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci");
+        let plural = matches!(
+            form,
+            "ils" | "elles" | "eux" | "they" | "them" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci"
+        );
         let gender = match form {
             "il" | "ils" | "lui" | "he" | "him" | "celui-ci" | "eux" => Some(Gender::Masculine),
             "elle" | "elles" | "she" | "her" | "celle-ci" => Some(Gender::Feminine),
             _ => None,
         };
-        if matches!(form, "certains" | "beaucoup" | "plusieurs" | "d'autres" | "on" | "one" | "some" | "tous" | "personne" | "nul" | "aucun") {
+        if matches!(
+            form,
+            "certains"
+                | "beaucoup"
+                | "plusieurs"
+                | "d'autres"
+                | "on"
+                | "one"
+                | "some"
+                | "tous"
+                | "personne"
+                | "nul"
+                | "aucun"
+        ) {
             return unnamed(Some(form.to_owned()));
         }
-        if !matches!(form, "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "he" | "she" | "they" | "him" | "her" | "them" | "celui-ci"
-            | "celle-ci" | "ceux-ci" | "celles-ci" | "it" | "je" | "i" | "nous" | "we" | "qui" | "who")
-        {
+        if !matches!(
+            form,
+            "il" | "elle"
+                | "ils"
+                | "elles"
+                | "lui"
+                | "eux"
+                | "he"
+                | "she"
+                | "they"
+                | "him"
+                | "her"
+                | "them"
+                | "celui-ci"
+                | "celle-ci"
+                | "ceux-ci"
+                | "celles-ci"
+                | "it"
+                | "je"
+                | "i"
+                | "nous"
+                | "we"
+                | "qui"
+                | "who"
+        ) {
             return unnamed(Some(form.to_owned()));
         }
         if matches!(form, "je" | "i" | "nous" | "we") {
@@ -440,7 +506,11 @@ impl<'a> Resolver<'a> {
             let human = matches!(who.kind, SpeakerKind::Person | SpeakerKind::Group)
                 || nature(v, w).is_some_and(|n| !matches!(n, Nature::Paper))
                 || who.kind == SpeakerKind::Gpe && self.view.doc.name_at(WordIdx(w as u32)).is_some();
-            if human && who.name.is_some() && agrees(&who, gender, plural) && !(self.is_content(w) && who.kind != SpeakerKind::Person) {
+            if human
+                && who.name.is_some()
+                && agrees(&who, gender, plural)
+                && !(self.is_content(w) && who.kind != SpeakerKind::Person)
+            {
                 consider(w, who);
                 break;
             }
@@ -478,4 +548,3 @@ fn agrees(who: &Who, gender: Option<Gender>, plural: bool) -> bool {
 fn unnamed(name: Option<String>) -> Who {
     Who { name, kind: SpeakerKind::Unnamed, actor: None, gender: None, plural: false }
 }
-

@@ -133,7 +133,9 @@ fn extend(view: &View<'_>, top: usize, word: usize, first: &mut usize, last: &mu
     }
     for k in view.kids(word) {
         let take = match view.rel(k) {
-            Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos | Rel::Nmod => true,
+            Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos | Rel::Nmod => {
+                true
+            }
             Rel::Conj => is_nominal(view, k),
             Rel::Case => depth > 0 || word != top,
             Rel::Cc => true,
@@ -163,7 +165,10 @@ pub(crate) fn is_nominal(view: &View<'_>, i: usize) -> bool {
 pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool {
     let head = mention.head;
     if view.upos(head) == Upos::Pron {
-        return !view.is(head, &["ce", "c'", "cela", "ça", "ceci", "rien", "tout", "y", "en", "it", "this", "that", "dont", "où"]);
+        return !view.is(
+            head,
+            &["ce", "c'", "cela", "ça", "ceci", "rien", "tout", "y", "en", "it", "this", "that", "dont", "où"],
+        );
     }
     if let Some(name) = view.doc.name_at(WordIdx(head as u32)) {
         return name.kind != NameKind::Other || things || nature(view, head).is_some();

@@ -36,7 +36,11 @@ impl Finder<'_> {
             (i + 1, "according/according-to")
         } else if v.is(i, &["pour"]) && v.upos(i) == Upos::Adp {
             (i, "according/pour")
-        } else if v.is(i, &["de"]) && i + 1 < end && v.is(i + 1, &["source", "sources"]) && (i == start || v.is_comma(i - 1)) {
+        } else if v.is(i, &["de"])
+            && i + 1 < end
+            && v.is(i + 1, &["source", "sources"])
+            && (i == start || v.is_comma(i - 1))
+        {
             (i, "according/de-source")
         } else if v.is(i, &["aux"]) && i + 2 < end && v.is(i + 1, &["yeux"]) {
             (i + 2, "according/aux-yeux-de")
@@ -50,7 +54,8 @@ impl Finder<'_> {
         }
         let head = {
             let by_tree = v.head(i).filter(|h| *h > at && v.rel(i) == Rel::Case);
-            let by_order = (at + 1..end.min(at + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron))?;
+            let by_order =
+                (at + 1..end.min(at + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron))?;
             match by_tree {
                 Some(h) if h <= by_order + 3 => h,
                 _ => by_order,
@@ -59,11 +64,32 @@ impl Finder<'_> {
         let m = mention(v, head);
         let m = Mention { head, first: m.first.max(at + 1), last: m.last };
         if v.upos(head) == Upos::Pron {
-            if !v.is(head, &["lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "certains", "beaucoup", "him", "her", "them", "plusieurs", "d'autres"]) {
+            if !v.is(
+                head,
+                &[
+                    "lui",
+                    "elle",
+                    "eux",
+                    "elles",
+                    "celui-ci",
+                    "celle-ci",
+                    "ceux-ci",
+                    "certains",
+                    "beaucoup",
+                    "him",
+                    "her",
+                    "them",
+                    "plusieurs",
+                    "d'autres",
+                ],
+            ) {
                 return None;
             }
         } else if rule == "according/pour" || rule == "according/aux-yeux-de" {
-            let named = v.doc.name_at(WordIdx(head as u32)).is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Org | NameKind::Place));
+            let named = v
+                .doc
+                .name_at(WordIdx(head as u32))
+                .is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Org | NameKind::Place));
             let role = nature(v, head).is_some_and(|n| !matches!(n, Nature::Paper | Nature::Voice));
             if !named && !role {
                 return None;
@@ -114,7 +140,9 @@ impl Finder<'_> {
         let mut k = m.last + 1;
         let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
         while k < end && !v.is_comma(k) && !v.is_quote_mark(k) && !matches!(v.form(k), "." | ";" | ":") {
-            if matches!(v.upos(k), Upos::Aux) || (v.upos(k) == Upos::Verb && !v.has(k, recoupe_types::Feature::Participle)) {
+            if matches!(v.upos(k), Upos::Aux)
+                || (v.upos(k) == Upos::Verb && !v.has(k, recoupe_types::Feature::Participle))
+            {
                 break;
             }
             k += 1;
@@ -125,9 +153,15 @@ impl Finder<'_> {
             if initial && v.is_comma(k) {
                 let close = (k + 1..end.min(k + 16)).find(|j| v.is_comma(*j));
                 if let Some(c) = close {
-                    let verbless = (k + 1..c).all(|j| !matches!(v.upos(j), Upos::Aux) && (v.upos(j) != Upos::Verb || v.has(j, recoupe_types::Feature::Participle)));
-                    let det = v.upos(k + 1) == Upos::Noun || (v.upos(k + 1) == Upos::Verb && v.has(k + 1, recoupe_types::Feature::Participle));
-                    if verbless && det && nature(v, k + 1).is_some_and(|n| n != Nature::Paper) || (verbless && v.is(k + 1, &["cité", "citée", "interrogé", "interrogée"])) {
+                    let verbless = (k + 1..c).all(|j| {
+                        !matches!(v.upos(j), Upos::Aux)
+                            && (v.upos(j) != Upos::Verb || v.has(j, recoupe_types::Feature::Participle))
+                    });
+                    let det = v.upos(k + 1) == Upos::Noun
+                        || (v.upos(k + 1) == Upos::Verb && v.has(k + 1, recoupe_types::Feature::Participle));
+                    if verbless && det && nature(v, k + 1).is_some_and(|n| n != Nature::Paper)
+                        || (verbless && v.is(k + 1, &["cité", "citée", "interrogé", "interrogée"]))
+                    {
                         tail = c - 1;
                     }
                 }
@@ -162,7 +196,10 @@ impl Finder<'_> {
                     to = s - 1;
                 }
                 content.extend(self.spans(from, to));
-                head = (from..=to).find(|k| v.head(*k).is_none_or(|h| h < from || h > to) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun));
+                head = (from..=to).find(|k| {
+                    v.head(*k).is_none_or(|h| h < from || h > to)
+                        && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun)
+                });
             }
         } else {
             let before = {
@@ -181,7 +218,10 @@ impl Finder<'_> {
             } else if from <= before {
                 content.extend(self.spans(from, before));
             }
-            head = (from..=before).find(|k| v.head(*k).is_none_or(|h| h < from || h > before) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun));
+            head = (from..=before).find(|k| {
+                v.head(*k).is_none_or(|h| h < from || h > before)
+                    && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun)
+            });
             // In the middle: the rest of the clause belongs to it as well.
             let next = tail + 1;
             if next < end && v.is_comma(next) && next + 1 < end {
@@ -267,16 +307,20 @@ impl Finder<'_> {
         };
         let cue = self.cues[n];
         // Only clitics, adverbs and auxiliaries may stand between.
-        if (i + 1..cue.verb).any(|k| !matches!(v.upos(k), Upos::Pron | Upos::Aux | Upos::Adv | Upos::Part)) && v.kids(cue.verb).all(|k| v.rel(k) != Rel::Nsubj) {
+        if (i + 1..cue.verb).any(|k| !matches!(v.upos(k), Upos::Pron | Upos::Aux | Upos::Adv | Upos::Part))
+            && v.kids(cue.verb).all(|k| v.rel(k) != Rel::Nsubj)
+        {
             return;
         }
         let subject = v.kids(cue.verb).find(|k| v.rel(*k) == Rel::Nsubj && super::is_nominal(v, *k));
         let m = match subject {
             Some(s) => mention(v, s),
-            None => match (cue.last + 1..end.min(cue.last + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn)) {
-                Some(k) => mention(v, k),
-                None => return,
-            },
+            None => {
+                match (cue.last + 1..end.min(cue.last + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn)) {
+                    Some(k) => mention(v, k),
+                    None => return,
+                }
+            }
         };
         if !can_speak(v, m, true) || v.is(m.head, &["je", "nous", "on", "vous"]) {
             return;
@@ -328,8 +372,36 @@ impl Finder<'_> {
 fn unlikely(lemma: &str) -> bool {
     matches!(
         lemma,
-        "loi" | "règle" | "besoin" | "cas" | "modalité" | "calendrier" | "critère" | "principe" | "formule" | "procédure" | "type"
-            | "âge" | "taille" | "niveau" | "méthode" | "modèle" | "règlement" | "usage" | "tradition" | "ordre" | "degré" | "norme"
-            | "protocole" | "moyen" | "plan" | "scénario" | "pays" | "région" | "situation" | "zone" | "expression"
+        "loi"
+            | "règle"
+            | "besoin"
+            | "cas"
+            | "modalité"
+            | "calendrier"
+            | "critère"
+            | "principe"
+            | "formule"
+            | "procédure"
+            | "type"
+            | "âge"
+            | "taille"
+            | "niveau"
+            | "méthode"
+            | "modèle"
+            | "règlement"
+            | "usage"
+            | "tradition"
+            | "ordre"
+            | "degré"
+            | "norme"
+            | "protocole"
+            | "moyen"
+            | "plan"
+            | "scénario"
+            | "pays"
+            | "région"
+            | "situation"
+            | "zone"
+            | "expression"
     )
 }

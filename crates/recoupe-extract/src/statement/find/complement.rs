@@ -49,7 +49,9 @@ impl Finder<'_> {
         }
         if let Source::Phrase(m) = source {
             if v.upos(m.head) == Upos::Pron
-                && (v.has(m.head, Feature::First) || v.has(m.head, Feature::Second) || v.is(m.head, &["je", "j'", "nous", "vous", "on", "tu"]))
+                && (v.has(m.head, Feature::First)
+                    || v.has(m.head, Feature::Second)
+                    || v.is(m.head, &["je", "j'", "nous", "vous", "on", "tu"]))
                 && inside.is_none()
                 && !v.is(m.head, &["on"])
             {
@@ -99,8 +101,24 @@ impl Finder<'_> {
         let v = self.view;
         if cue.shape == Shape::Infinitive {
             if let Some(h) = v.head(cue.verb) {
-                if matches!(v.lemma(h), "devoir" | "pouvoir" | "aller" | "falloir" | "sembler" | "refuser" | "éviter" | "permettre"
-                    | "oser" | "must" | "can" | "should" | "savoir" | "suffire" | "devenir") {
+                if matches!(
+                    v.lemma(h),
+                    "devoir"
+                        | "pouvoir"
+                        | "aller"
+                        | "falloir"
+                        | "sembler"
+                        | "refuser"
+                        | "éviter"
+                        | "permettre"
+                        | "oser"
+                        | "must"
+                        | "can"
+                        | "should"
+                        | "savoir"
+                        | "suffire"
+                        | "devenir"
+                ) {
                     return true;
                 }
             }
@@ -113,7 +131,8 @@ impl Finder<'_> {
         }
         // The condition of a `si` clause.
         cue.shape == Shape::Finite
-            && v.kids(cue.verb).any(|k| v.rel(k) == Rel::Mark && v.is(k, &["si", "s'", "if", "unless"]) && k < cue.first)
+            && v.kids(cue.verb)
+                .any(|k| v.rel(k) == Rel::Mark && v.is(k, &["si", "s'", "if", "unless"]) && k < cue.first)
             && !v.kids(cue.verb).any(|k| v.rel(k) == Rel::Ccomp)
     }
 
@@ -133,9 +152,11 @@ impl Finder<'_> {
                 let (start, _) = v.bounds(cue.verb);
                 // `…, a dit X, ajoutant que`: the attribution before it in the sentence, if it is in parenthesis or the tree
                 // has no better.
-                let earlier = self.drafts.iter().filter(|d| {
-                    d.cue.is_some_and(|(a, _)| a >= start && a < cue.first) && d.verb.is_some()
-                }).max_by_key(|d| d.cue.map_or(0, |c| c.0));
+                let earlier = self
+                    .drafts
+                    .iter()
+                    .filter(|d| d.cue.is_some_and(|(a, _)| a >= start && a < cue.first) && d.verb.is_some())
+                    .max_by_key(|d| d.cue.map_or(0, |c| c.0));
                 match (by_tree, earlier) {
                     (Source::Phrase(m), Some(d)) => {
                         let in_segment = d.rule.ends_with("inverted-cue") || d.rule.contains("interrupted");
@@ -154,7 +175,11 @@ impl Finder<'_> {
                     }
                 }
                 // A participle right before its content and after a name: a headline without auxiliary, or garbled text.
-                if found.clause && matches!(v.rel(cue.verb), Rel::Root | Rel::Parataxis) { self.subject(cue) } else { Source::Nobody }
+                if found.clause && matches!(v.rel(cue.verb), Rel::Root | Rel::Parataxis) {
+                    self.subject(cue)
+                } else {
+                    Source::Nobody
+                }
             }
             Shape::Finite => self.subject(cue),
         }
@@ -193,21 +218,35 @@ impl Finder<'_> {
         let (_, end) = v.bounds(cue.verb);
         let things = true;
         let found = |first: usize, last: usize, head: Option<usize>, confidence| {
-            (first <= last).then_some(Found { first, last, head, clause: true, rule: "complement/that", confidence, things })
+            (first <= last).then_some(Found {
+                first,
+                last,
+                head,
+                clause: true,
+                rule: "complement/that",
+                confidence,
+                things,
+            })
         };
         // By the tree: a clause behind the cue with its conjunction.
         let mut bare = None;
         for k in self.heads(cue).filter(|k| *k > cue.last) {
-            if !matches!(v.rel(k), Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Obl | Rel::Obj | Rel::Acl | Rel::Parataxis | Rel::Dep) {
+            if !matches!(
+                v.rel(k),
+                Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Obl | Rel::Obj | Rel::Acl | Rel::Parataxis | Rel::Dep
+            ) {
                 continue;
             }
-            let mark = v.kids(k).find(|m| *m < k && *m > cue.last && v.rel(*m) == Rel::Mark && v.is(*m, &["que", "qu'", "that"]));
+            let mark = v
+                .kids(k)
+                .find(|m| *m < k && *m > cue.last && v.rel(*m) == Rel::Mark && v.is(*m, &["que", "qu'", "that"]));
             if let Some(m) = mark {
                 let last = self.finish_clause(cue, k, m + 1);
                 return found(m + 1, last, Some(k), 900);
             }
             let finite = v.has(k, Feature::Finite) || v.kids(k).any(|a| matches!(v.rel(a), Rel::Aux | Rel::Cop));
-            if v.lang_is_english() && v.rel(k) == Rel::Ccomp && finite && v.quote(v.left(k)).is_none() && bare.is_none() {
+            if v.lang_is_english() && v.rel(k) == Rel::Ccomp && finite && v.quote(v.left(k)).is_none() && bare.is_none()
+            {
                 bare = Some(k);
             }
         }
@@ -217,7 +256,9 @@ impl Finder<'_> {
         while i < limit {
             if v.is(i, &["que", "qu'"]) || (v.is(i, &["that"]) && v.upos(i) == Upos::Sconj) {
                 // `ne … que`, `plus que`, `le fait que`, `dont il a dit que`
-                if v.upos(i.saturating_sub(1)) == Upos::Adv && v.is(i - 1, &["plus", "moins", "aussi", "autant", "mieux", "ainsi", "alors"]) {
+                if v.upos(i.saturating_sub(1)) == Upos::Adv
+                    && v.is(i - 1, &["plus", "moins", "aussi", "autant", "mieux", "ainsi", "alors"])
+                {
                     return None;
                 }
                 if i > cue.last + 1
@@ -228,7 +269,10 @@ impl Finder<'_> {
                 {
                     return None; // a relative clause, or the object's own
                 }
-                let head = (i + 1..end).find(|k| v.head(*k).is_none_or(|h| h <= i) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun | Upos::Aux));
+                let head = (i + 1..end).find(|k| {
+                    v.head(*k).is_none_or(|h| h <= i)
+                        && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun | Upos::Aux)
+                });
                 let last = head.map_or(end - 1, |h| self.finish_clause(cue, h, i + 1));
                 return found(i + 1, last, head, 860);
             }
@@ -280,10 +324,18 @@ impl Finder<'_> {
                 continue;
             }
             let sibling = v.head(other.verb) == Some(cue.verb)
-                || (other.shape == Shape::PresentParticiple && other.first > 0 && v.is_comma(other.first - 1) && other.verb > head);
+                || (other.shape == Shape::PresentParticiple
+                    && other.first > 0
+                    && v.is_comma(other.first - 1)
+                    && other.verb > head);
             if sibling && other.first > from {
                 let mut cut = other.first - 1;
-                while cut > from && (v.is_comma(cut) || v.upos(cut) == Upos::Cconj || v.upos(cut) == Upos::Adv || v.is(cut, &["en", "tout"])) {
+                while cut > from
+                    && (v.is_comma(cut)
+                        || v.upos(cut) == Upos::Cconj
+                        || v.upos(cut) == Upos::Adv
+                        || v.is(cut, &["en", "tout"]))
+                {
                     cut -= 1;
                 }
                 last = last.min(cut);
@@ -323,13 +375,23 @@ impl Finder<'_> {
                 if !long && !any_object {
                     return None;
                 }
-                return Some(Found { first: i, last: tail, head: None, clause: false, rule: "quote/object", confidence: 880, things: true });
+                return Some(Found {
+                    first: i,
+                    last: tail,
+                    head: None,
+                    clause: false,
+                    rule: "quote/object",
+                    confidence: 880,
+                    things: true,
+                });
             }
             let passes = matches!(v.upos(i), Upos::Adp | Upos::Adv)
                 || v.form(i) == ":"
                 || v.is_comma(i)
                 || (any_object && matches!(v.upos(i), Upos::Det))
-                || (i > cue.last + 1 && matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Det | Upos::Num | Upos::Adj) && !any_object);
+                || (i > cue.last + 1
+                    && matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Det | Upos::Num | Upos::Adj)
+                    && !any_object);
             if v.form(i) == ":" || (any_object && v.upos(i) == Upos::Det && i + 1 < limit && !v.is_quote_mark(i + 1)) {
                 return None; // the colon rule and the object rule
             }
@@ -344,7 +406,15 @@ impl Finder<'_> {
                         tail = d;
                     }
                 }
-                return Some(Found { first: i, last: tail, head: None, clause: false, rule: "quote/object", confidence: 860, things: false });
+                return Some(Found {
+                    first: i,
+                    last: tail,
+                    head: None,
+                    clause: false,
+                    rule: "quote/object",
+                    confidence: 860,
+                    things: false,
+                });
             }
             if !passes {
                 return None;
@@ -359,12 +429,27 @@ impl Finder<'_> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
         let i = (cue.last + 1..end.min(cue.last + 6)).find(|i| {
-            v.is(*i, &["si", "s'", "pourquoi", "comment", "combien", "où", "quand", "quel", "quelle", "whether", "if", "why", "how"])
+            v.is(
+                *i,
+                &[
+                    "si", "s'", "pourquoi", "comment", "combien", "où", "quand", "quel", "quelle", "whether", "if",
+                    "why", "how",
+                ],
+            )
         })?;
-        let head = (i + 1..end).find(|k| v.head(*k).is_none_or(|h| h <= i) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun))?;
+        let head = (i + 1..end)
+            .find(|k| v.head(*k).is_none_or(|h| h <= i) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun))?;
         let first = if v.is(i, &["si", "s'", "whether", "if"]) { i } else { i };
         let last = self.finish_clause(cue, head, first);
-        Some(Found { first, last, head: Some(head), clause: true, rule: "complement/whether", confidence: 780, things: false })
+        Some(Found {
+            first,
+            last,
+            head: Some(head),
+            clause: true,
+            rule: "complement/whether",
+            confidence: 780,
+            things: false,
+        })
     }
 
     fn object(&self, cue: &Cue<'_>) -> Option<usize> {
@@ -397,7 +482,15 @@ impl Finder<'_> {
             let last = self.finish_clause(cue, complement, cue.last + 1);
             let m = v.left(complement).max(cue.last + 1);
             let _ = (subject, start);
-            return Some(Found { first: m, last, head: Some(complement), clause: false, rule: "complement/passive-object", confidence: 640, things: false });
+            return Some(Found {
+                first: m,
+                last,
+                head: Some(complement),
+                clause: false,
+                rule: "complement/passive-object",
+                confidence: 640,
+                things: false,
+            });
         } else {
             self.object(cue)
         };
@@ -413,7 +506,15 @@ impl Finder<'_> {
         };
         // A clitic object (`l'a accusé de`) leaves only the complement.
         let last = self.finish_clause(cue, complement, first);
-        (last < end).then_some(Found { first, last, head: Some(complement), clause: false, rule: "complement/object-and-more", confidence: 880, things: false })
+        (last < end).then_some(Found {
+            first,
+            last,
+            head: Some(complement),
+            clause: false,
+            rule: "complement/object-and-more",
+            confidence: 880,
+            things: false,
+        })
     }
 
     /// A dependent behind `from` that one of the prepositions leads.
@@ -421,7 +522,18 @@ impl Finder<'_> {
         let v = self.view;
         self.heads(cue).find(|k| {
             *k > from
-                && matches!(v.rel(*k), Rel::Obl | Rel::Xcomp | Rel::Advcl | Rel::Ccomp | Rel::Acl | Rel::Nmod | Rel::Iobj | Rel::Obj | Rel::Conj)
+                && matches!(
+                    v.rel(*k),
+                    Rel::Obl
+                        | Rel::Xcomp
+                        | Rel::Advcl
+                        | Rel::Ccomp
+                        | Rel::Acl
+                        | Rel::Nmod
+                        | Rel::Iobj
+                        | Rel::Obj
+                        | Rel::Conj
+                )
                 && v.marker(*k).is_some_and(|m| v.is(m, prepositions) && m > cue.last)
                 && !is_time(v.form(*k))
                 && !is_time(v.lemma(*k))
@@ -450,7 +562,9 @@ impl Finder<'_> {
             while i < limit {
                 if !marked && v.is(i, marks) {
                     let inf = (i + 1..end.min(i + 5)).find(|k| is_inf(*k));
-                    let clean = inf.is_some_and(|x| (i + 1..x).all(|k| matches!(v.upos(k), Upos::Adv | Upos::Pron | Upos::Part | Upos::Aux)));
+                    let clean = inf.is_some_and(|x| {
+                        (i + 1..x).all(|k| matches!(v.upos(k), Upos::Adv | Upos::Pron | Upos::Part | Upos::Aux))
+                    });
                     if let Some(x) = inf.filter(|_| clean) {
                         at = Some((i, x));
                         break;
@@ -473,7 +587,9 @@ impl Finder<'_> {
             let Some((first, inf)) = at else { continue };
             // The head of the infinitive clause: an auxiliary leads to its participle.
             let mut head = inf;
-            if v.upos(inf) == Upos::Aux && let Some(h) = v.head(inf).filter(|h| *h > inf && *h < inf + 6) {
+            if v.upos(inf) == Upos::Aux
+                && let Some(h) = v.head(inf).filter(|h| *h > inf && *h < inf + 6)
+            {
                 head = h;
             }
             // The statement that another cue of speech makes (`a dit craindre que`): that cue has the content.
@@ -511,7 +627,9 @@ impl Finder<'_> {
         let first = match (object, pronoun, predicate) {
             (Some(o), _, Some(p)) => v.left(o).min(v.left(p)).max(cue.last + 1),
             (None, Some(_), Some(p)) => v.left(p).max(cue.last + 1),
-            (Some(o), _, None) if v.kids(o).any(|k| v.marker(k).is_some_and(|m| v.is(m, &["comme", "de", "d'"]))) => v.left(o).max(cue.last + 1),
+            (Some(o), _, None) if v.kids(o).any(|k| v.marker(k).is_some_and(|m| v.is(m, &["comme", "de", "d'"]))) => {
+                v.left(o).max(cue.last + 1)
+            }
             _ => return None,
         };
         let anchor = predicate.or(object)?;
@@ -522,7 +640,15 @@ impl Finder<'_> {
         if quoted_only && !(first..=last).any(|i| v.quote(i).is_some()) {
             return None;
         }
-        (last < end).then_some(Found { first, last, head: Some(anchor), clause: false, rule: "complement/named-as", confidence: 780, things: false })
+        (last < end).then_some(Found {
+            first,
+            last,
+            head: Some(anchor),
+            clause: false,
+            rule: "complement/named-as",
+            confidence: 780,
+            things: false,
+        })
     }
 
     /// `se dit préoccupé par …`
@@ -530,14 +656,24 @@ impl Finder<'_> {
         let v = self.view;
         let next = cue.last + 1;
         let (_, end) = v.bounds(cue.verb);
-        let head = self.heads(cue).find(|k| *k > cue.last && matches!(v.rel(*k), Rel::Xcomp | Rel::Obj | Rel::Advcl | Rel::Obl) )
+        let head = self
+            .heads(cue)
+            .find(|k| *k > cue.last && matches!(v.rel(*k), Rel::Xcomp | Rel::Obj | Rel::Advcl | Rel::Obl))
             .or_else(|| (next..end.min(next + 4)).find(|i| matches!(v.upos(*i), Upos::Adj | Upos::Verb)))?;
         if !matches!(v.upos(head), Upos::Adj | Upos::Verb | Upos::Noun) {
             return None;
         }
         let first = v.left(head).max(next);
         let last = self.finish_clause(cue, head, first);
-        Some(Found { first, last, head: Some(head), clause: false, rule: "complement/predicate", confidence: 820, things: false })
+        Some(Found {
+            first,
+            last,
+            head: Some(head),
+            clause: false,
+            rule: "complement/predicate",
+            confidence: 820,
+            things: false,
+        })
     }
 
     /// `dénoncer X`, `mettre en garde contre X`, `faire part de X`.
@@ -550,9 +686,18 @@ impl Finder<'_> {
             if !(takes(cue, Frame::Obj)) || agent.first > cue.last + 6 {
                 return None;
             }
-            let subject = v.kids(cue.verb).find(|k| *k < cue.first && matches!(v.rel(*k), Rel::Nsubj) && is_nominal(v, *k))?;
+            let subject =
+                v.kids(cue.verb).find(|k| *k < cue.first && matches!(v.rel(*k), Rel::Nsubj) && is_nominal(v, *k))?;
             let m = crate::statement::source::mention(v, subject);
-            return Some(Found { first: m.first, last: m.last, head: Some(subject), clause: false, rule: "complement/passive-subject", confidence: 560, things: false });
+            return Some(Found {
+                first: m.first,
+                last: m.last,
+                head: Some(subject),
+                clause: false,
+                rule: "complement/passive-subject",
+                confidence: 560,
+                things: false,
+            });
         }
         for (frame, marks, rule) in [
             (Frame::DeNoun, &["de", "d'", "du", "des", "of"][..], "complement/noun-with-de"),
@@ -562,13 +707,17 @@ impl Finder<'_> {
             (Frame::Pour, &["pour", "for"][..], "complement/noun-with-pour"),
             (Frame::Par, &["par", "by", "about"][..], "complement/noun-with-par"),
         ] {
-            if takes(cue, frame) && let Some(k) = self.second(cue, marks, cue.last) {
+            if takes(cue, frame)
+                && let Some(k) = self.second(cue, marks, cue.last)
+            {
                 if v.upos(k) == Upos::Verb && !matches!(frame, Frame::DeNoun | Frame::ANoun) {
                     continue;
                 }
                 let mark = v.marker(k)?;
                 // Nothing but adverbs and an object pronoun may stand between.
-                if (cue.last + 1..mark).any(|i| !matches!(v.upos(i), Upos::Adv | Upos::Adp) && !is_time(v.form(i))) && mark > cue.last + 4 {
+                if (cue.last + 1..mark).any(|i| !matches!(v.upos(i), Upos::Adv | Upos::Adp) && !is_time(v.form(i)))
+                    && mark > cue.last + 4
+                {
                     continue;
                 }
                 let first = mark.max(cue.last + 1);
@@ -585,9 +734,11 @@ impl Finder<'_> {
         if object.is_none() {
             // `faire part de X`, `plaider pour X` with the preposition in the key.
             if cue.last > cue.verb {
-                object = v.kids(cue.verb)
-                    .chain(cue.other.into_iter().flat_map(|o| v.kids(o)))
-                    .find(|k| *k > cue.last && matches!(v.rel(*k), Rel::Obl | Rel::Nmod | Rel::Obj | Rel::Xcomp) && is_nominal(v, *k));
+                object = v.kids(cue.verb).chain(cue.other.into_iter().flat_map(|o| v.kids(o))).find(|k| {
+                    *k > cue.last
+                        && matches!(v.rel(*k), Rel::Obl | Rel::Nmod | Rel::Obj | Rel::Xcomp)
+                        && is_nominal(v, *k)
+                });
             }
             if object.is_none() {
                 // By order: a determiner right behind.
@@ -611,7 +762,15 @@ impl Finder<'_> {
         if words < 2 || v.upos(o) == Upos::Pron {
             return None;
         }
-        Some(Found { first, last, head: Some(o), clause: false, rule: "complement/noun", confidence: 740, things: false })
+        Some(Found {
+            first,
+            last,
+            head: Some(o),
+            clause: false,
+            rule: "complement/noun",
+            confidence: 740,
+            things: false,
+        })
     }
 }
 
@@ -621,10 +780,42 @@ fn takes_clause(entry: &crate::statement::lexicon::Entry) -> bool {
 
 fn is_time(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "semaine", "hier",
-        "aujourd'hui", "demain", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-        "novembre", "décembre", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-        "yesterday", "week", "month",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "matin",
+        "soir",
+        "semaine",
+        "hier",
+        "aujourd'hui",
+        "demain",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "week",
+        "month",
     ];
     WORDS.iter().any(|w| crate::statement::view::same_word(word, w))
 }

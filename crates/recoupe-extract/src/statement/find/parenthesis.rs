@@ -135,7 +135,8 @@ impl Finder<'_> {
             if v.is(c, &["-t-on", "-on"]) {
                 // `a-t-on appris auprès de X`: the one it was learnt from.
                 let (_, end) = v.bounds(cue.verb);
-                let found = (cue.last + 1..end.min(cue.last + 8)).find(|i| v.is(*i, &["auprès", "source", "sources"]))?;
+                let found =
+                    (cue.last + 1..end.min(cue.last + 8)).find(|i| v.is(*i, &["auprès", "source", "sources"]))?;
                 if v.is(found, &["source", "sources"]) {
                     return Some(Source::Phrase(mention(v, found)));
                 }
@@ -177,7 +178,11 @@ impl Finder<'_> {
                     let mut seen = false;
                     while i < limit {
                         let u = v.upos(i);
-                        if seen && matches!(u, Upos::Det | Upos::Propn) && v.upos(i - 1) != Upos::Adp && v.upos(i - 1) != Upos::Det {
+                        if seen
+                            && matches!(u, Upos::Det | Upos::Propn)
+                            && v.upos(i - 1) != Upos::Adp
+                            && v.upos(i - 1) != Upos::Det
+                        {
                             break;
                         }
                         if matches!(u, Upos::Punct | Upos::Verb | Upos::Sconj) {
@@ -233,7 +238,8 @@ impl Finder<'_> {
             None => {
                 // Words between a comma and the verb.
                 let comma = (start..cue.first).rev().find(|i| v.is_comma(*i) || v.is_quote_mark(*i))?;
-                let head = (comma + 1..cue.first).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron))?;
+                let head =
+                    (comma + 1..cue.first).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron))?;
                 Mention { head, first: comma + 1, last: cue.first.saturating_sub(1).max(comma + 1) }
             }
         };
@@ -267,7 +273,11 @@ impl Finder<'_> {
         if let Some(q) = inside {
             let garbled = cue.shape == Shape::PastParticiple && inverted;
             let ends = matches!(v.form(p), "?" | "!" | "…" | "...");
-            return (comma || garbled || (ends && inverted)).then_some(Before { last: p, quote: None, inside: Some(q) });
+            return (comma || garbled || (ends && inverted)).then_some(Before {
+                last: p,
+                quote: None,
+                inside: Some(q),
+            });
         }
         let same = v.sentence(p) == v.sentence(cue.verb);
         if cue.shape == Shape::PastParticiple && inverted {
@@ -461,9 +471,9 @@ impl Finder<'_> {
             || v.is(from, &["ne", "n'"]);
         if goes_on {
             let mut to = end - 1;
-            if let Some(cut) = (from..end).find(|i| self.cues.iter().any(|c| {
-                c.verb == *i && c.shape == Shape::PresentParticiple
-            })) {
+            if let Some(cut) =
+                (from..end).find(|i| self.cues.iter().any(|c| c.verb == *i && c.shape == Shape::PresentParticiple))
+            {
                 to = cut.saturating_sub(1).max(from);
             }
             let spans = self.spans(from, to);
@@ -498,12 +508,67 @@ impl Finder<'_> {
 
 fn is_time_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "jour", "semaine", "mois",
-        "année", "an", "heure", "minute", "après-midi", "midi", "nuit", "hier", "janvier", "février", "mars", "avril", "mai",
-        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "fois", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
-        "september", "october", "november", "december", "week", "month", "year", "day", "today", "yesterday", "morning",
-        "evening", "night", "afternoon",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "matin",
+        "soir",
+        "jour",
+        "semaine",
+        "mois",
+        "année",
+        "an",
+        "heure",
+        "minute",
+        "après-midi",
+        "midi",
+        "nuit",
+        "hier",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "fois",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "week",
+        "month",
+        "year",
+        "day",
+        "today",
+        "yesterday",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
     ];
     WORDS.iter().any(|w| crate::statement::view::same_word(word, w))
 }

@@ -54,9 +54,12 @@ impl Finder<'_> {
                 };
                 (source, Some((c.first, c.last)), Some(c.verb), act_of(&c), "quote/colon", 900)
             } else if in_title || self.bare_name(start, p) {
-                let Some(head) = (start..=p).find(|i| {
-                    matches!(v.upos(*i), Upos::Propn | Upos::Noun) && v.head(*i).is_none_or(|h| h < start || h > p)
-                }).or_else(|| (start..=p).find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun))) else {
+                let Some(head) = (start..=p)
+                    .find(|i| {
+                        matches!(v.upos(*i), Upos::Propn | Upos::Noun) && v.head(*i).is_none_or(|h| h < start || h > p)
+                    })
+                    .or_else(|| (start..=p).find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun)))
+                else {
                     continue;
                 };
                 let m = mention(v, head);
@@ -66,7 +69,8 @@ impl Finder<'_> {
                 (Source::Phrase(m), None, None, Act::Assert, "quote/name-and-colon", 800)
             } else {
                 // Any sentence that ends in a colon: its subject speaks.
-                let subject = (start..=p).rev().find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i));
+                let subject =
+                    (start..=p).rev().find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i));
                 let Some(s) = subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) else { continue };
                 (Source::Phrase(s), None, None, Act::Assert, "quote/subject-and-colon", 700)
             };
@@ -108,7 +112,8 @@ impl Finder<'_> {
 
     fn inverted_subject(&self, from: usize, to: usize) -> Source {
         let v = self.view;
-        (from..=to.max(from)).take_while(|i| *i < v.len())
+        (from..=to.max(from))
+            .take_while(|i| *i < v.len())
             .find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun))
             .map(|i| mention(v, i))
             .filter(|m| can_speak(v, *m, false))
@@ -139,9 +144,11 @@ impl Finder<'_> {
             }
             let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
             // A paragraph that is a short quotation without a full stop is a heading between paragraphs.
-            let alone = v.doc.paragraphs.get(v.paragraph(first) as usize).is_some_and(|p| {
-                p.span.trim(text).len() <= quote.outer.len() + 6
-            });
+            let alone = v
+                .doc
+                .paragraphs
+                .get(v.paragraph(first) as usize)
+                .is_some_and(|p| p.span.trim(text).len() <= quote.outer.len() + 6);
             let ends = quote.inner.of(text).ends_with(['.', '!', '?', '…']);
             let stop_after = last + 1 < end && v.form(last + 1) == ".";
             if alone && !ends && !stop_after && words < 12 {
