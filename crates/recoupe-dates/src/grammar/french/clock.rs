@@ -162,7 +162,7 @@ pub(super) fn part_of_day(t: &Tokens<'_>, i: usize) -> Option<Found> {
             let first_day = (t.lex(end) == Lex::Digits && t.get(end).digits <= 2).then(|| t.get(end).value);
             end += usize::from(first_day.is_some());
             if t.any(end, &[Word::A, Word::AtThe]) {
-                // `de vendredi à samedi à trois heures`: the hour is another expression
+                // `de mardi à mercredi à cinq heures`: the hour is another expression
                 let plain = matches!(t.lex(end + 1), Lex::Weekday(_)) && !matches!(t.lex(end + 2), Lex::Digits);
                 if plain && first_day.is_none() {
                     return Some(Found { from: i, to: end + 2, sem, time });

@@ -370,7 +370,7 @@ fn number(t: &Tokens<'_>, i: usize) -> Option<Found> {
     {
         return Some(timed(i, to, time));
     }
-    // `quatre heures et demie du matin`: the half of the day makes a clock time of it
+    // `six heures et demie du matin`: the half of the day makes a clock time of it
     if let Some((time, to)) = clock_or_hours(t, i)
         && matches!(t.lex(to - 1), Lex::Part(_) | Lex::Word(Word::Midi))
         && to > i + 2
