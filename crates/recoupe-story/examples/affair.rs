@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use recoupe_story::cross_check;
 use recoupe_types::{
-    Act, Article, Basis, CleanText, Credit, Cross, DependsOn, Document, Lang, Mode, Origin, PartialDate, Published, Reading, Span, Speaker,
-    SpeakerKind, Statement, StatementIdx, TranslatedFrom, Watch,
+    Act, Article, Basis, CleanText, Credit, Cross, DependsOn, Document, Lang, Mode, Origin, PartialDate, Published,
+    Reading, Span, Speaker, SpeakerKind, Statement, StatementIdx, TranslatedFrom, Watch,
 };
 use serde_json::Value;
 
@@ -33,7 +33,12 @@ fn plain(html: &str) -> String {
             _ => {}
         }
     }
-    let out = out.replace("&nbsp;", "\u{a0}").replace("&laquo;", "«").replace("&raquo;", "»").replace("&rsquo;", "’").replace("&amp;", "&");
+    let out = out
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&laquo;", "«")
+        .replace("&raquo;", "»")
+        .replace("&rsquo;", "’")
+        .replace("&amp;", "&");
     out.split_inclusive(char::is_whitespace).collect::<String>().trim().to_owned()
 }
 
@@ -158,7 +163,12 @@ fn strings(v: &Value) -> Vec<String> {
 
 fn f1(hit: usize, predicted: usize, gold: usize) -> String {
     let (p, r) = (hit as f64 / predicted.max(1) as f64, hit as f64 / gold.max(1) as f64);
-    format!("p {:.1} r {:.1} f1 {:.1} ({hit} of {gold}, {predicted} told)", p * 100.0, r * 100.0, 200.0 * p * r / (p + r).max(1e-9))
+    format!(
+        "p {:.1} r {:.1} f1 {:.1} ({hit} of {gold}, {predicted} told)",
+        p * 100.0,
+        r * 100.0,
+        200.0 * p * r / (p + r).max(1e-9)
+    )
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -213,7 +223,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn dependencies(cd: &Value, readings: &[Reading], cross: &Cross, show: bool) {
     let row = |doc: &str, on: &str| (doc.get(..3).unwrap_or(doc).to_owned(), on.to_lowercase());
-    let want: BTreeSet<_> = list(cd, "source_dependence").iter().map(|d| row(text(d, "document"), text(d, "depends_on"))).collect();
+    let want: BTreeSet<_> =
+        list(cd, "source_dependence").iter().map(|d| row(text(d, "document"), text(d, "depends_on"))).collect();
     let got: BTreeSet<_> = cross
         .dependencies
         .iter()
@@ -229,13 +240,23 @@ fn dependencies(cd: &Value, readings: &[Reading], cross: &Cross, show: bool) {
         })
         .collect();
     if show {
-        println!("dependencies missed {:?}\nspurious {:?}", want.difference(&got).collect::<Vec<_>>(), got.difference(&want).collect::<Vec<_>>());
+        println!(
+            "dependencies missed {:?}\nspurious {:?}",
+            want.difference(&got).collect::<Vec<_>>(),
+            got.difference(&want).collect::<Vec<_>>()
+        );
     }
     println!("dependencies  {}", f1(want.intersection(&got).count(), got.len(), want.len()));
 }
 
 /// Each claim of the annotation is compared with the claim told that shares most of its statements.
-fn claims(gold: &Value, readings: &[Reading], cross: &Cross, id: &dyn Fn(&(usize, StatementIdx)) -> String, show: bool) {
+fn claims(
+    gold: &Value,
+    readings: &[Reading],
+    cross: &Cross,
+    id: &dyn Fn(&(usize, StatementIdx)) -> String,
+    show: bool,
+) {
     let (mut exact, mut status, mut total) = (0, 0, 0);
     for g in list(gold, "claims") {
         let want: BTreeSet<String> = strings(&g["statements_for"]).into_iter().collect();
@@ -250,11 +271,21 @@ fn claims(gold: &Value, readings: &[Reading], cross: &Cross, id: &dyn Fn(&(usize
         exact += usize::from(c.origins.len() == n);
         status += usize::from(c.status.name() == text(g, "status"));
         if show {
-            println!("claim {} | want {n} {} | got {} {} | {}", text(g, "text"), text(g, "status"), c.origins.len(), c.status.name(), c.text);
+            println!(
+                "claim {} | want {n} {} | got {} {} | {}",
+                text(g, "text"),
+                text(g, "status"),
+                c.origins.len(),
+                c.status.name(),
+                c.text
+            );
             let for_: Vec<String> = c.statements_for.iter().map(id).collect();
             let against: Vec<String> = c.statements_against.iter().map(id).collect();
             let doubting: Vec<String> = c.statements_doubting.iter().map(id).collect();
-            println!("    want for {want:?}\n    got  for {for_:?}\n    want against {:?}\n    got  against {against:?} doubting {doubting:?}", strings(&g["statements_against"]));
+            println!(
+                "    want for {want:?}\n    got  for {for_:?}\n    want against {:?}\n    got  against {against:?} doubting {doubting:?}",
+                strings(&g["statements_against"])
+            );
             for o in &c.origins {
                 println!("    {}", o.join(" → "));
             }

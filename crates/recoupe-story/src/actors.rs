@@ -38,24 +38,149 @@ pub(crate) struct Actors {
 
 /// Words before a state that leave its government: *le gouvernement russe*, *the Russian authorities*.
 const GOVERNMENT: &[&str] = &[
-    "gouvernement", "government", "regime", "autorites", "authorities", "administration", "executif", "pouvoir", "etat", "state",
+    "gouvernement",
+    "government",
+    "regime",
+    "autorites",
+    "authorities",
+    "administration",
+    "executif",
+    "pouvoir",
+    "etat",
+    "state",
 ];
 /// Words that a name may begin with and that do not tell persons apart.
 const TITLES: &[&str] = &[
-    "m", "mr", "mme", "mrs", "ms", "mlle", "dr", "pr", "sir", "lord", "le", "la", "les", "l", "the", "de", "monsieur", "madame",
-    "president", "presidente", "general", "colonel", "ministre", "minister", "premier", "senateur", "senator", "roi", "king", "reine",
-    "queen", "prince", "pape", "pope", "maitre", "me", "secretaire", "secretary", "chancelier", "chancellor",
+    "m",
+    "mr",
+    "mme",
+    "mrs",
+    "ms",
+    "mlle",
+    "dr",
+    "pr",
+    "sir",
+    "lord",
+    "le",
+    "la",
+    "les",
+    "l",
+    "the",
+    "de",
+    "monsieur",
+    "madame",
+    "president",
+    "presidente",
+    "general",
+    "colonel",
+    "ministre",
+    "minister",
+    "premier",
+    "senateur",
+    "senator",
+    "roi",
+    "king",
+    "reine",
+    "queen",
+    "prince",
+    "pape",
+    "pope",
+    "maitre",
+    "me",
+    "secretaire",
+    "secretary",
+    "chancelier",
+    "chancellor",
 ];
 /// Words that say what function a person has; a description begins with one.
 const FUNCTIONS: &[&str] = &[
-    "ministre", "minister", "premier", "prime", "president", "presidente", "vice", "secretaire", "secretary", "porte", "spokesman",
-    "spokeswoman", "spokesperson", "directeur", "directrice", "director", "conseiller", "conseillere", "adviser", "advisor",
-    "coordinateur", "coordinatrice", "coordinator", "chef", "cheffe", "head", "chief", "roi", "king", "reine", "depute", "deputee",
-    "senateur", "senatrice", "senator", "maire", "mayor", "ambassadeur", "ambassadrice", "ambassador", "general", "colonel",
-    "dirigeant", "dirigeante", "leader", "responsable", "official", "haut", "senior", "pdg", "ceo", "chairman", "chairwoman", "analyste", "analyst",
-    "chercheur", "chercheuse", "researcher", "professeur", "professor", "procureur", "procureure", "prosecutor", "juge", "judge",
-    "journaliste", "ancien", "ancienne", "former", "numero", "patron", "patronne", "homologue", "counterpart", "foreign", "defence", "defense",
-    "docker", "inspecteur", "inspectrice", "inspector", "capitaine", "captain", "delegue", "deleguee", "commissaire", "commissioner",
+    "ministre",
+    "minister",
+    "premier",
+    "prime",
+    "president",
+    "presidente",
+    "vice",
+    "secretaire",
+    "secretary",
+    "porte",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "directeur",
+    "directrice",
+    "director",
+    "conseiller",
+    "conseillere",
+    "adviser",
+    "advisor",
+    "coordinateur",
+    "coordinatrice",
+    "coordinator",
+    "chef",
+    "cheffe",
+    "head",
+    "chief",
+    "roi",
+    "king",
+    "reine",
+    "depute",
+    "deputee",
+    "senateur",
+    "senatrice",
+    "senator",
+    "maire",
+    "mayor",
+    "ambassadeur",
+    "ambassadrice",
+    "ambassador",
+    "general",
+    "colonel",
+    "dirigeant",
+    "dirigeante",
+    "leader",
+    "responsable",
+    "official",
+    "haut",
+    "senior",
+    "pdg",
+    "ceo",
+    "chairman",
+    "chairwoman",
+    "analyste",
+    "analyst",
+    "chercheur",
+    "chercheuse",
+    "researcher",
+    "professeur",
+    "professor",
+    "procureur",
+    "procureure",
+    "prosecutor",
+    "juge",
+    "judge",
+    "journaliste",
+    "ancien",
+    "ancienne",
+    "former",
+    "numero",
+    "patron",
+    "patronne",
+    "homologue",
+    "counterpart",
+    "foreign",
+    "defence",
+    "defense",
+    "docker",
+    "inspecteur",
+    "inspectrice",
+    "inspector",
+    "capitaine",
+    "captain",
+    "delegue",
+    "deleguee",
+    "commissaire",
+    "commissioner",
 ];
 
 #[derive(Debug, Default)]
@@ -93,6 +218,32 @@ impl Actors {
         }
         let (a, b) = (&self.list[a], &self.list[b]);
         a.country.is_some() && a.country == b.country && (a.is_state || b.is_state)
+    }
+
+    /// Keys of the concepts that speak of an actor: its names, its state, the bodies that it speaks for.
+    pub(crate) fn keys(&self, actor: ActorIdx) -> BTreeSet<u64> {
+        let mut out = BTreeSet::new();
+        for i in self.list[actor].bodies.iter().copied().chain([actor]) {
+            let a = &self.list[i];
+            for name in &a.aliases {
+                let span = recoupe_types::Span::new(0, name.len());
+                // A name inside a sentence, so that its first capital counts.
+                let text = format!("x {name}");
+                let shifted = recoupe_types::Span::new(span.start(), span.end() + 2);
+                let concepts = bag(&text, &[shifted], Lang::Fr).concepts;
+                out.extend(concepts.iter().filter(|c| matches!(c.sense, crate::meaning::Sense::Name)).map(|c| c.key));
+            }
+            match &a.country {
+                Some(c) if !c.starts_with('~') => {
+                    out.insert(crate::meaning::state_key(c));
+                }
+                Some(c) => {
+                    out.insert(crate::meaning::state_key(c));
+                }
+                None => {}
+            }
+        }
+        out
     }
 
     /// For each person, the organisations that the words of their function name.
@@ -219,7 +370,11 @@ impl Groups {
         let state = if person { None } else { state_of(name, &kept) };
         let country = state.or_else(|| seat(name).and_then(|s| s.state()).map(|s| s.iso3())).or_else(|| {
             // *le ministère russe de la défense*
-            if person { None } else { kept.iter().find_map(|w| lookup(w).filter(|_| w.chars().count() > 3)).map(|(s, _)| s.iso3()) }
+            if person {
+                None
+            } else {
+                kept.iter().find_map(|w| lookup(w).filter(|_| w.chars().count() > 3)).map(|(s, _)| s.iso3())
+            }
         });
         self.parent.push(self.names.len());
         self.names.push(Named {
@@ -290,12 +445,15 @@ impl Groups {
     }
 
     fn merge_people(&mut self) {
-        let people: Vec<usize> =
-            (0..self.names.len()).filter(|i| self.is_person(*i) || (self.names[*i].kind.is_none() && self.names[*i].state.is_none())).collect();
+        let people: Vec<usize> = (0..self.names.len())
+            .filter(|i| self.is_person(*i) || (self.names[*i].kind.is_none() && self.names[*i].state.is_none()))
+            .collect();
         // Full names first: a surname alone joins the one full name that has it, one of its own article before the others.
         for (n, &i) in people.iter().enumerate() {
             for &j in &people[..n] {
-                if self.names[i].words.len() > 1 && self.names[j].words.len() > 1 && same_person(&self.names[i].words, &self.names[j].words)
+                if self.names[i].words.len() > 1
+                    && self.names[j].words.len() > 1
+                    && same_person(&self.names[i].words, &self.names[j].words)
                     && (self.is_person(i) || self.is_person(j))
                 {
                     self.join(j, i);
@@ -309,8 +467,11 @@ impl Groups {
                 let words = &groups.names[j].words;
                 groups.is_person(j)
                     && words.len() > 1
-                    && (words.last() == Some(surname) || words[1..].contains(surname) || (words[0] == *surname && words.len() > 2)
-                        || (surname.len() > 3 && words.last().is_some_and(|w| w.len() > 3 && skeleton(w) == skeleton_i)))
+                    && (words.last() == Some(surname)
+                        || words[1..].contains(surname)
+                        || (words[0] == *surname && words.len() > 2)
+                        || (surname.len() > 3
+                            && words.last().is_some_and(|w| w.len() > 3 && skeleton(w) == skeleton_i)))
             };
             let candidates: Vec<usize> = people.iter().copied().filter(|j| fits(self, *j)).collect();
             let roots: BTreeSet<usize> = candidates.iter().map(|j| self.root(*j)).collect();
@@ -331,7 +492,9 @@ impl Groups {
 
     fn merge_organisations(&mut self, readings: &[Reading]) {
         let orgs: Vec<usize> = (0..self.names.len())
-            .filter(|i| !self.is_person(*i) && self.names[*i].state.is_none() && self.names[*i].kind != Some(SpeakerKind::Group))
+            .filter(|i| {
+                !self.is_person(*i) && self.names[*i].state.is_none() && self.names[*i].kind != Some(SpeakerKind::Group)
+            })
             .collect();
         let meanings: Vec<Vec<u64>> = orgs
             .iter()
@@ -403,8 +566,13 @@ impl Groups {
                         .find_map(|i| crate::meaning::state_at(&words, i, role))
                         .map(|(iso, _)| iso.to_owned())
                         .or_else(|| {
-                            let stems: BTreeSet<String> = (0..self.names.len()).filter_map(|i| self.own_stem(i)).collect();
-                            fold(role).split(' ').filter_map(demonym_stem).find(|s| stems.contains(s)).map(|s| format!("~{s}"))
+                            let stems: BTreeSet<String> =
+                                (0..self.names.len()).filter_map(|i| self.own_stem(i)).collect();
+                            fold(role)
+                                .split(' ')
+                                .filter_map(demonym_stem)
+                                .find(|s| stems.contains(s))
+                                .map(|s| format!("~{s}"))
                         });
                 }
             }
@@ -448,21 +616,29 @@ fn state_of(name: &str, words: &[String]) -> Option<&'static str> {
     let rest: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .filter(|w| !GOVERNMENT.contains(w) && !matches!(*w, "le" | "la" | "les" | "de" | "du" | "des" | "d" | "l" | "the" | "of"))
+        .filter(|w| {
+            !GOVERNMENT.contains(w)
+                && !matches!(*w, "le" | "la" | "les" | "de" | "du" | "des" | "d" | "l" | "the" | "of")
+        })
         .collect();
     lookup(&rest.join(" ")).map(|(s, _)| s.iso3())
 }
 
 /// What the names and adjectives of a country have in common: *Varnavie*, *Varnavia*, *varnavien*.
 fn demonym_stem(word: &str) -> Option<String> {
-    let endings = ["iennes", "ienne", "iens", "ien", "ians", "ian", "ie", "ia", "aises", "aise", "ais", "ese", "land", "e", "a", "y"];
+    let endings = [
+        "iennes", "ienne", "iens", "ien", "ians", "ian", "ie", "ia", "aises", "aise", "ais", "ese", "land", "e", "a",
+        "y",
+    ];
     let stem = endings.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
     (stem.chars().count() >= 4).then(|| stem.to_owned())
 }
 
 /// Whether two full names are one person's: the same surname, up to transcription, and first names that agree.
 fn same_person(a: &[String], b: &[String]) -> bool {
-    let like = |x: &str, y: &str| x == y || (x.len() > 2 && y.len() > 2 && skeleton(x) == skeleton(y) && x.len().abs_diff(y.len()) <= 3);
+    let like = |x: &str, y: &str| {
+        x == y || (x.len() > 2 && y.len() > 2 && skeleton(x) == skeleton(y) && x.len().abs_diff(y.len()) <= 3)
+    };
     if a.len() == b.len() && a.iter().zip(b).all(|(x, y)| like(x, y)) {
         return true;
     }
@@ -487,7 +663,12 @@ fn acronym_of(short: &str, words: &[String]) -> bool {
     let initials = |skip: &[&str]| -> String {
         words.iter().filter(|w| !skip.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
     };
-    letters == initials(&[]) || letters == initials(&["de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "for", "and", "a", "au", "aux"])
+    letters == initials(&[])
+        || letters
+            == initials(&[
+                "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "for", "and", "a", "au",
+                "aux",
+            ])
 }
 
 fn same_seat(a: &str, b: &str) -> bool {
@@ -502,7 +683,9 @@ fn defined_together(readings: &[Reading], a: &Named, b: &Named) -> bool {
             short.name.len() <= 12
                 && text.match_indices(&long.name).any(|(at, _)| {
                     let rest = text[at + long.name.len()..].trim_start();
-                    rest.strip_prefix('(').and_then(|r| r.trim_start().strip_prefix(short.name.as_str())).is_some_and(|r| r.starts_with([')', ',', ' ']))
+                    rest.strip_prefix('(')
+                        .and_then(|r| r.trim_start().strip_prefix(short.name.as_str()))
+                        .is_some_and(|r| r.starts_with([')', ',', ' ']))
                 })
         })
     })
@@ -515,14 +698,19 @@ fn function_of(readings: &[Reading], forms: &[&Named]) -> Option<String> {
         for article in n.articles.keys() {
             let text = readings[*article].article.text();
             for (at, name) in text.match_indices(&n.name) {
-                for role in [function_before(&text[..at]), function_after(&text[at + name.len()..])].into_iter().flatten() {
+                for role in
+                    [function_before(&text[..at]), function_after(&text[at + name.len()..])].into_iter().flatten()
+                {
                     *found.entry(role).or_default() += 1;
                 }
             }
         }
     }
     // The most told one; of those the longest says most.
-    found.into_iter().max_by_key(|(role, n)| (*n, role.chars().count().min(60), std::cmp::Reverse(role.clone()))).map(|(role, _)| role)
+    found
+        .into_iter()
+        .max_by_key(|(role, n)| (*n, role.chars().count().min(60), std::cmp::Reverse(role.clone())))
+        .map(|(role, _)| role)
 }
 
 fn function_before(before: &str) -> Option<String> {
@@ -531,13 +719,18 @@ fn function_before(before: &str) -> Option<String> {
     let from = words.len().saturating_sub(9);
     let start = (from..words.len()).find(|i| is_function(words[*i]))?;
     let role = words[start..].join(" ");
-    (before.ends_with(char::is_whitespace) && role.chars().count() <= 90).then(|| role.trim_end_matches([',', ' ']).to_owned())
+    (before.ends_with(char::is_whitespace) && role.chars().count() <= 90)
+        .then(|| role.trim_end_matches([',', ' ']).to_owned())
 }
 
 fn function_after(after: &str) -> Option<String> {
     let rest = after.strip_prefix(", ")?;
     let role = rest.split([',', '.', ';', ':', '\n', '"', '«', '»', '(']).next()?.trim();
-    let role = role.strip_prefix("le ").or_else(|| role.strip_prefix("la ")).or_else(|| role.strip_prefix("the ")).unwrap_or(role);
+    let role = role
+        .strip_prefix("le ")
+        .or_else(|| role.strip_prefix("la "))
+        .or_else(|| role.strip_prefix("the "))
+        .unwrap_or(role);
     let first = role.split_whitespace().next()?;
     (is_function(first) && role.chars().count() <= 90).then(|| role.to_owned())
 }

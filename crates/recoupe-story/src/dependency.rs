@@ -22,24 +22,118 @@ static OUTLETS: LazyLock<(FxHashSet<String>, FxHashSet<String>)> = LazyLock::new
 
 /// Words of citing; one of them in the sentence of an outlet's name says that something was taken from it.
 const CITING: &[&str] = &[
-    "selon", "d'apres", "apres", "rapporte", "rapportait", "rapportent", "revele", "revelait", "reveles", "revelee", "revelations", "revelation", "publie", "publiee", "publiees",
-    "publies", "publiait", "cite", "citee", "cites", "citees", "citant", "affirme", "affirmait", "ecrit", "ecrivait", "annonce", "enquete",
-    "relaye", "relayee", "signale", "indique", "declare", "confie", "dit", "explique", "precise", "assure", "interroge", "interview", "entretien",
-    "repond", "reprend", "reprenant", "according", "reported", "reports", "reporting", "cited", "citing", "told", "published", "revealed", "quoted", "quoting",
-    "said", "wrote", "investigation", "obtained", "first",
+    "selon",
+    "d'apres",
+    "apres",
+    "rapporte",
+    "rapportait",
+    "rapportent",
+    "revele",
+    "revelait",
+    "reveles",
+    "revelee",
+    "revelations",
+    "revelation",
+    "publie",
+    "publiee",
+    "publiees",
+    "publies",
+    "publiait",
+    "cite",
+    "citee",
+    "cites",
+    "citees",
+    "citant",
+    "affirme",
+    "affirmait",
+    "ecrit",
+    "ecrivait",
+    "annonce",
+    "enquete",
+    "relaye",
+    "relayee",
+    "signale",
+    "indique",
+    "declare",
+    "confie",
+    "dit",
+    "explique",
+    "precise",
+    "assure",
+    "interroge",
+    "interview",
+    "entretien",
+    "repond",
+    "reprend",
+    "reprenant",
+    "according",
+    "reported",
+    "reports",
+    "reporting",
+    "cited",
+    "citing",
+    "told",
+    "published",
+    "revealed",
+    "quoted",
+    "quoting",
+    "said",
+    "wrote",
+    "investigation",
+    "obtained",
+    "first",
 ];
 /// Most words of an outlet's name.
 const NAME_WORDS: usize = 6;
 
 /// Words that say that the name after them is an outlet's.
 const OUTLET_WORDS: &[&str] = &[
-    "journal", "quotidien", "hebdomadaire", "hebdo", "magazine", "mensuel", "agence", "chaine", "radio", "televison", "newspaper", "daily",
-    "weekly", "agency", "broadcaster", "wire", "newswire",
+    "journal",
+    "quotidien",
+    "hebdomadaire",
+    "hebdo",
+    "magazine",
+    "mensuel",
+    "agence",
+    "chaine",
+    "radio",
+    "televison",
+    "newspaper",
+    "daily",
+    "weekly",
+    "agency",
+    "broadcaster",
+    "wire",
+    "newswire",
 ];
 /// Words inside a name that only outlets have.
 const OUTLET_NAMES: &[&str] = &[
-    "times", "post", "herald", "tribune", "gazette", "courrier", "courier", "observer", "telegraph", "chronicle", "journal", "news", "presse",
-    "press", "depeche", "daily", "magazine", "ledger", "mercury", "examiner", "matin", "hebdo", "figaro", "zeitung", "radio", "tv",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "courrier",
+    "courier",
+    "observer",
+    "telegraph",
+    "chronicle",
+    "journal",
+    "news",
+    "presse",
+    "press",
+    "depeche",
+    "daily",
+    "magazine",
+    "ledger",
+    "mercury",
+    "examiner",
+    "matin",
+    "hebdo",
+    "figaro",
+    "zeitung",
+    "radio",
+    "tv",
 ];
 
 /// A name without case, accents and leading article.
@@ -113,14 +207,18 @@ fn told_as_outlet(text: &str, mention: Span) -> bool {
     let before = text.get(..mention.start()).unwrap_or_default();
     let start = before.char_indices().rev().nth(50).map_or(0, |(i, _)| i);
     // In small letters: *l'agence Reuters*, not *l'Agence de l'eau*.
-    let outlet_word = |w: &str| OUTLET_WORDS.contains(&fold(w.rsplit(['\'', '’']).next().unwrap_or(w)).as_str()) && !w.starts_with(char::is_uppercase);
+    let outlet_word = |w: &str| {
+        OUTLET_WORDS.contains(&fold(w.rsplit(['\'', '’']).next().unwrap_or(w)).as_str())
+            && !w.starts_with(char::is_uppercase)
+    };
     before[start..].split_whitespace().rev().take(3).chain(mention.of(text).split_whitespace().take(3)).any(outlet_word)
 }
 
 /// Whether a word of a name is one that only outlets have, with its capital.
 fn named_as_outlet(name: &str) -> bool {
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.len() > 1 && words.iter().any(|w| w.starts_with(char::is_uppercase) && OUTLET_NAMES.contains(&fold(w).as_str()))
+    words.len() > 1
+        && words.iter().any(|w| w.starts_with(char::is_uppercase) && OUTLET_NAMES.contains(&fold(w).as_str()))
 }
 
 /// Keeps one dependency for an article and what it took from; the first one put in stays, the surest kinds come first.
@@ -320,10 +418,12 @@ fn find_near(text: &str, name: &str, near: Option<Span>) -> Option<Span> {
 fn around(text: &str, span: Span) -> String {
     let stop = |c: char| matches!(c, '.' | '\n' | '!' | '?');
     let before = text.get(..span.start()).unwrap_or_default();
-    let start = before.char_indices().rev().take(100).find(|(_, c)| stop(*c)).map_or_else(
-        || before.char_indices().rev().nth(99).map_or(0, |(i, _)| i),
-        |(i, c)| i + c.len_utf8(),
-    );
+    let start = before
+        .char_indices()
+        .rev()
+        .take(100)
+        .find(|(_, c)| stop(*c))
+        .map_or_else(|| before.char_indices().rev().nth(99).map_or(0, |(i, _)| i), |(i, c)| i + c.len_utf8());
     let after = text.get(span.end()..).unwrap_or_default();
     let end = after
         .char_indices()

@@ -4,6 +4,7 @@
 //! read closely.
 
 mod actors;
+mod claim;
 mod dependency;
 mod frequency;
 mod meaning;
@@ -39,7 +40,18 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
         made_of: dependency::made_of(readings, &dependencies, &placings),
     };
     let utterances = utterance::utterances(&said, &setting);
+    let material = claim::Material {
+        readings,
+        said: &said,
+        actors: &actors,
+        setting: &setting,
+        utterances: &utterances,
+        dependencies: &dependencies,
+        outlets: &outlets,
+    };
+    let claims = claim::claims(&material);
     Cross {
+        claims,
         dependencies,
         entities: actors.entities(),
         stories: stories(readings, &placings),
@@ -74,11 +86,7 @@ fn stories(readings: &[Reading], placings: &[Placing]) -> Vec<Story> {
             articles.sort_by_key(|i| (date(*i).is_none(), date(*i), readings[*i].article.id.clone(), *i));
             Story {
                 id: format!("story-{}", readings[first].article.id),
-                title: articles
-                    .iter()
-                    .find_map(|i| readings[*i].article.title_text())
-                    .unwrap_or_default()
-                    .to_owned(),
+                title: articles.iter().find_map(|i| readings[*i].article.title_text()).unwrap_or_default().to_owned(),
                 start: articles.iter().filter_map(|i| date(*i)).min(),
                 end: articles.iter().filter_map(|i| date(*i)).max(),
                 articles,

@@ -89,8 +89,19 @@ fn concept(folded: &str) -> Option<u32> {
 pub(crate) fn skeleton(folded: &str) -> String {
     let mut s = folded.replace("tch", "s");
     for (from, to) in [
-        ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("dj", "j"), ("ou", "u"), ("oo", "u"),
-        ("eu", "u"), ("ck", "k"), ("qu", "k"), ("cz", "s"),
+        ("sch", "s"),
+        ("sh", "s"),
+        ("ch", "s"),
+        ("kh", "k"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("dj", "j"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("eu", "u"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("cz", "s"),
     ] {
         if s.contains(from) {
             s = s.replace(from, to);
@@ -277,7 +288,11 @@ fn add(out: &mut Bag, text: &str, lang: Lang) {
             continue;
         }
         if w.shape == Shape::Capital && !w.opens && w.chars > 2 {
-            out.concepts.push(Concept { key: key(Sense::Name, hash_str(&skeleton(&folded))), weight: rare / 2.0, sense: Sense::Name });
+            out.concepts.push(Concept {
+                key: key(Sense::Name, hash_str(&skeleton(&folded))),
+                weight: rare / 2.0,
+                sense: Sense::Name,
+            });
         }
         out.concepts.push(Concept { key: key(Sense::Word, hash_str(stem(&folded))), weight: rare, sense: Sense::Word });
     }

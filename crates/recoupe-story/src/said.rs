@@ -51,9 +51,7 @@ pub(crate) fn days_of(date: PartialDate) -> (i64, i64) {
     let first = date.first_day_number();
     let last = match (date.month(), date.day()) {
         (Some(_), Some(_)) => first,
-        (Some(12), None) | (None, _) => {
-            PartialDate::year_only(date.year().saturating_add(1)).first_day_number() - 1
-        }
+        (Some(12), None) | (None, _) => PartialDate::year_only(date.year().saturating_add(1)).first_day_number() - 1,
         (Some(m), None) => PartialDate::month_only(date.year(), m + 1).map_or(first + 30, |d| d.first_day_number() - 1),
     };
     (first, last)

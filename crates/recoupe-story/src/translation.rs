@@ -45,7 +45,9 @@ pub(crate) fn translations(readings: &[Reading], placings: &[Placing]) -> Vec<Tr
         let anchors: Vec<Vec<u64>> = story.iter().map(|i| anchors(&readings[*i])).collect();
         for (n, &article) in story.iter().enumerate() {
             let mut best: Option<Translation> = None;
-            for (m, &of) in story[..n].iter().enumerate().rev().filter(|(_, of)| lang(**of) != lang(article)).take(NEAREST) {
+            for (m, &of) in
+                story[..n].iter().enumerate().rev().filter(|(_, of)| lang(**of) != lang(article)).take(NEAREST)
+            {
                 let shorter = anchors[n].len().min(anchors[m].len());
                 let longer = anchors[n].len().max(anchors[m].len());
                 if shorter < MIN_ANCHORS || longer > shorter * 3 {

@@ -15,9 +15,9 @@ use crate::meaning::shared;
 use crate::said::{Said, likeness};
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.34;
+const THRESHOLD: f32 = 0.30;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
-const LINKAGE: f32 = 0.75;
+const LINKAGE: f32 = 0.70;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
 const APART_DAYS: i64 = 10;
 /// Concepts of a statement that look for others like it, heaviest first.
@@ -94,7 +94,8 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
     if n == 0 || m == 0 || n * m > 250_000 {
         return;
     }
-    let gains: Vec<f32> = rows.clone().flat_map(|i| columns.clone().map(move |j| (i, j))).map(|(i, j)| gain(i, j)).collect();
+    let gains: Vec<f32> =
+        rows.clone().flat_map(|i| columns.clone().map(move |j| (i, j))).map(|(i, j)| gain(i, j)).collect();
     let mut best = vec![0.0f32; (n + 1) * (m + 1)];
     for i in 1..=n {
         for j in 1..=m {
@@ -168,11 +169,7 @@ fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
             let key = |s: &Said| s.speaker.concepts.iter().map(|c| c.key).collect::<Vec<_>>();
             let (x, y) = (key(a), key(b));
             let n = shared(&x, &y);
-            if x.is_empty() || y.is_empty() {
-                0.5
-            } else {
-                0.4 + 0.6 * (2 * n) as f32 / (x.len() + y.len()) as f32
-            }
+            if x.is_empty() || y.is_empty() { 0.5 } else { 0.4 + 0.6 * (2 * n) as f32 / (x.len() + y.len()) as f32 }
         }
         // A quotation without a speaker may be anybody's.
         (None, _) if a.statement.speaker.name.is_none() && !a.unnamed() => 0.7,

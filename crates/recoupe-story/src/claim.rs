@@ -1,0 +1,557 @@
+//! Claims: what is asserted, by whom, what stands against it, and how many independent sources there are.
+//!
+//! Utterances and single statements are brought together by what they say, whoever says it; a transfer that two statements tell
+//! (the same supplier, recipient and kind of goods) weighs most. Origins are counted after collapsing: reports of one act of
+//! speech, a person and the body the person speaks for, copies, translations and chains that end in one speaker are one origin.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use recoupe_types::{
+    Act, Claim, ClaimStatus, Dependency, DependsOn, PartialDate, Reading, StatementIdx, TransferModality,
+};
+use rustc_hash::FxHashMap;
+
+use crate::actors::Actors;
+use crate::dependency::{Outlets, outlet_key};
+use crate::meaning::shared;
+use crate::said::{Said, likeness};
+use crate::utterance::Setting;
+use crate::words::fold;
+
+/// Score from which two statements assert or deny one thing, and the share of it that groups must reach on average.
+const THRESHOLD: f32 = 0.42;
+const LINKAGE: f32 = 0.7;
+/// Concepts that look for statements of the same content, and statements that may share one of them.
+const PROBES: usize = 8;
+const COMMON: usize = 300;
+
+/// What a statement does to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stance {
+    For,
+    Against,
+    Doubting,
+}
+
+/// Words for documents: one that several outlets have read is one origin.
+const DOCUMENTS: &[&str] = &[
+    "rapport",
+    "report",
+    "document",
+    "documents",
+    "proces",
+    "minutes",
+    "note",
+    "communique",
+    "statement",
+    "lettre",
+    "letter",
+    "memo",
+    "texte",
+    "etude",
+    "study",
+    "courrier",
+    "mail",
+];
+/// Words that say that there is no proof.
+const PROOF: &[&str] =
+    &["preuve", "preuves", "proof", "evidence", "element", "elements", "confirmation", "connaissance", "knowledge"];
+const NONE: &[&str] =
+    &["aucune", "aucun", "pas", "no", "any", "ne", "n", "sans", "without", "not", "never", "jamais", "nor"];
+
+fn stance(s: &Said, reading: &Reading) -> Stance {
+    if s.denies() {
+        return Stance::Against;
+    }
+    let transfer = reading.transfers.iter().find(|t| t.statement == Some(s.idx)).map(|t| t.modality);
+    match transfer {
+        Some(TransferModality::Denied) => return Stance::Against,
+        Some(TransferModality::Unproven) => return Stance::Doubting,
+        _ => {}
+    }
+    let words: Vec<String> = s
+        .statement
+        .content
+        .iter()
+        .flat_map(|c| fold(c.of(reading.article.text())).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let unproven = words.iter().enumerate().any(|(i, w)| {
+        PROOF.contains(&w.as_str()) && words[i.saturating_sub(4)..i].iter().any(|x| NONE.contains(&x.as_str()))
+    });
+    if unproven || s.statement.negated {
+        return Stance::Doubting;
+    }
+    let nobody = s.actor.is_none() && s.statement.speaker.name.is_none() && s.statement.speaker.mention.is_none();
+    if nobody && s.statement.conditional { Stance::Doubting } else { Stance::For }
+}
+
+/// Acts whose content is put forward as true (or denied).
+fn asserts(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Assert
+            | Act::Deny
+            | Act::Accuse
+            | Act::ReportEvidence
+            | Act::Suspect
+            | Act::Warn
+            | Act::Other
+            | Act::Condemn
+    )
+}
+
+/// Everything that claims are made from.
+pub(crate) struct Material<'a> {
+    pub(crate) readings: &'a [Reading],
+    pub(crate) said: &'a [Said<'a>],
+    pub(crate) actors: &'a Actors,
+    pub(crate) setting: &'a Setting<'a>,
+    pub(crate) utterances: &'a [Vec<usize>],
+    pub(crate) dependencies: &'a [Dependency],
+    pub(crate) outlets: &'a Outlets,
+}
+
+/// Every claim, those of most articles first.
+pub(crate) fn claims(m: &Material) -> Vec<Claim> {
+    let units = units(m);
+    let stances: Vec<Stance> = m.said.iter().map(|s| stance(s, &m.readings[s.article])).collect();
+    let mut groups = clusters(m, &units, &stances);
+    tie_denials(m, &mut groups, &stances);
+    let mut out: Vec<Claim> = groups.iter().filter_map(|g| claim(m, g, &stances)).collect();
+    out.sort_by(|a, b| {
+        (b.articles.len(), b.statements_for.len(), a.first_reported, &a.text).cmp(&(
+            a.articles.len(),
+            a.statements_for.len(),
+            b.first_reported,
+            &b.text,
+        ))
+    });
+    out
+}
+
+/// Statements that assert or deny, those of one utterance together.
+fn units(m: &Material) -> Vec<Vec<usize>> {
+    let mut in_utterance = vec![false; m.said.len()];
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for u in m.utterances {
+        if u.iter().any(|&i| asserts(m.said[i].statement.act)) {
+            out.push(u.clone());
+        }
+        for &i in u {
+            in_utterance[i] = true;
+        }
+    }
+    out.extend((0..m.said.len()).filter(|&i| !in_utterance[i] && asserts(m.said[i].statement.act)).map(|i| vec![i]));
+    out.sort();
+    out
+}
+
+fn same_content(a: &Said, b: &Said) -> f32 {
+    let like = likeness(a, b);
+    if like.words < 2 {
+        return if like.words == 1 { 0.5 * like.dice } else { 0.0 };
+    }
+    let mut score = 0.5 * like.covered + 0.5 * like.dice;
+    // One of few words is covered by many.
+    if a.substance().min(b.substance()) < 3 {
+        score *= 0.8;
+    }
+    score
+}
+
+/// Units of one content, by average linkage over the statements of different units.
+fn clusters(m: &Material, units: &[Vec<usize>], stances: &[Stance]) -> Vec<Vec<usize>> {
+    let mut unit_of: FxHashMap<usize, usize> = FxHashMap::default();
+    for (u, list) in units.iter().enumerate() {
+        for &i in list {
+            unit_of.insert(i, u);
+        }
+    }
+    let transfers = transfer_keys(m);
+    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
+    for (i, s) in m.said.iter().enumerate() {
+        if !unit_of.contains_key(&i) {
+            continue;
+        }
+        let mut concepts = s.bag.concepts.clone();
+        concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
+        concepts.truncate(PROBES);
+        let mut found: Vec<usize> = Vec::new();
+        for key in concepts.iter().map(|c| c.key).chain(transfers.get(&i).into_iter().flatten().copied()) {
+            let list = index.entry(key).or_default();
+            found.extend(list.iter().rev().take(COMMON));
+            list.push(i);
+        }
+        found.sort_unstable();
+        found.dedup();
+        for j in found {
+            if unit_of[&i] == unit_of[&j] {
+                continue;
+            }
+            let mut score = same_content(&m.said[j], s);
+            let one = |k: usize| transfers.get(&k).map(Vec::as_slice).unwrap_or_default();
+            if shared(one(i), one(j)) > 0 {
+                score = score.max(0.3) + 0.3;
+            }
+            if stances[i] == Stance::Doubting || stances[j] == Stance::Doubting {
+                // Doubt speaks of proof as well as of the thing itself.
+                score *= 1.1;
+            }
+            if score >= THRESHOLD * LINKAGE * 0.6 {
+                scores.insert((j, i), score);
+                if score >= THRESHOLD {
+                    pairs.push((score, j, i));
+                }
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut group_of: Vec<usize> = (0..units.len()).collect();
+    let mut members: Vec<Vec<usize>> = units.to_vec();
+    for (_, a, b) in pairs {
+        let (ga, gb) = (group_of[unit_of[&a]], group_of[unit_of[&b]]);
+        if ga == gb {
+            continue;
+        }
+        let mut sum = 0.0;
+        for &x in &members[ga] {
+            for &y in &members[gb] {
+                sum += scores.get(&(x.min(y), x.max(y))).copied().unwrap_or(0.0).min(1.0);
+            }
+        }
+        let n = (members[ga].len() * members[gb].len()) as f32;
+        if sum / n >= THRESHOLD * LINKAGE {
+            let (keep, gone) = (ga.min(gb), ga.max(gb));
+            let moved = std::mem::take(&mut members[gone]);
+            members[keep].extend(moved);
+            for g in &mut group_of {
+                if *g == gone {
+                    *g = keep;
+                }
+            }
+        }
+    }
+    members.retain(|g| !g.is_empty());
+    for g in &mut members {
+        g.sort_unstable();
+    }
+    members.sort();
+    members
+}
+
+/// Who gives what kind of thing to whom, for each statement that tells it.
+fn transfer_keys(m: &Material) -> BTreeMap<usize, Vec<u64>> {
+    let mut place: FxHashMap<(usize, StatementIdx), usize> = FxHashMap::default();
+    for (i, s) in m.said.iter().enumerate() {
+        place.insert(s.place(), i);
+    }
+    let mut out: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    for (article, r) in m.readings.iter().enumerate() {
+        for t in &r.transfers {
+            let (Some(statement), Some(from), Some(to)) = (t.statement, &t.supplier, &t.recipient) else { continue };
+            let (Some(from), Some(to)) = (m.actors.find(article, from), m.actors.find(article, to)) else { continue };
+            if let Some(i) = place.get(&(article, statement)) {
+                let key = crate::words::mix(crate::words::mix(from as u64 + 1, to as u64 + 1), t.category as u64 + 1);
+                out.entry(*i).or_default().push(key);
+            }
+        }
+    }
+    for keys in out.values_mut() {
+        keys.sort_unstable();
+        keys.dedup();
+    }
+    out
+}
+
+/// Gives each group that only denies to the claim that it denies: one of the same articles that speaks of the one who denies.
+fn tie_denials(m: &Material, groups: &mut Vec<Vec<usize>>, stances: &[Stance]) {
+    let asserted = |g: &[usize]| g.iter().any(|i| stances[*i] == Stance::For);
+    let mut tied: Vec<(usize, usize)> = Vec::new();
+    for (d, denial) in groups.iter().enumerate() {
+        if asserted(denial) || !denial.iter().any(|i| stances[*i] == Stance::Against) {
+            continue;
+        }
+        let articles: BTreeSet<usize> = denial.iter().map(|i| m.said[*i].article).collect();
+        let mut best: Option<((u32, usize), usize)> = None;
+        for (c, claim) in groups.iter().enumerate() {
+            if c == d || !asserted(claim) {
+                continue;
+            }
+            let near = claim.iter().filter(|i| articles.contains(&m.said[**i].article)).count();
+            if near == 0 {
+                continue;
+            }
+            let like = denial
+                .iter()
+                .flat_map(|i| claim.iter().map(move |j| (i, j)))
+                .map(|(i, j)| (same_content(&m.said[*i], &m.said[*j]) * 100.0) as u32)
+                .max()
+                .unwrap_or(0);
+            let about = denial.iter().any(|i| speaks_of(m, claim, *i));
+            let bare = denial.iter().all(|i| m.said[*i].substance() <= 2);
+            if !(like >= 22 || (about && (bare || like >= 12))) {
+                continue;
+            }
+            let score = (like + if about { 40 } else { 0 } + (near.min(10) * 4) as u32, claim.len());
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, c));
+            }
+        }
+        if let Some((_, c)) = best {
+            tied.push((d, c));
+        }
+    }
+    for (d, c) in tied {
+        let moved = std::mem::take(&mut groups[d]);
+        groups[c].extend(moved);
+        groups[c].sort_unstable();
+    }
+    groups.retain(|g| !g.is_empty());
+}
+
+/// Whether statements speak of the one who makes statement `i`: by name, by country, or as the body the person speaks for.
+fn speaks_of(m: &Material, group: &[usize], i: usize) -> bool {
+    let Some(actor) = m.said[i].actor else { return false };
+    let keys = m.actors.keys(actor);
+    group.iter().any(|j| *j != i && m.said[*j].bag.concepts.iter().any(|c| keys.contains(&c.key)))
+}
+
+/// First-person words in a denial: whoever denies speaks of themselves.
+fn of_oneself(m: &Material, i: usize) -> bool {
+    let s = &m.said[i];
+    let text = m.readings[s.article].article.text();
+    s.statement.content.iter().any(|c| {
+        fold(c.of(text)).split(' ').any(|w| {
+            matches!(w, "nous" | "notre" | "nos" | "je" | "j" | "mon" | "ma" | "mes" | "we" | "our" | "i" | "my" | "us")
+        })
+    })
+}
+
+fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
+    let of = |stance: Stance| -> Vec<usize> { group.iter().copied().filter(|i| stances[*i] == stance).collect() };
+    let (for_, against, doubting) = (of(Stance::For), of(Stance::Against), of(Stance::Doubting));
+    let articles: BTreeSet<usize> = group.iter().map(|i| m.said[*i].article).collect();
+    if for_.is_empty() && against.is_empty() && articles.len() < 2 {
+        return None;
+    }
+    let origins = origins(m, &for_);
+    let best = best_evidence(m, if for_.is_empty() { group } else { &for_ })?;
+    let first_reported = group
+        .iter()
+        .filter_map(|i| {
+            let s = &m.said[*i];
+            let published = m.readings[s.article].article.published.as_ref().map(|p| p.value);
+            published.or(s.statement.said_on)
+        })
+        .min();
+    let status = if !against.is_empty() {
+        let own = against.iter().any(|i| speaks_of(m, group, *i) || of_oneself(m, *i));
+        if own { ClaimStatus::Denied } else { ClaimStatus::Disputed }
+    } else if origins.is_empty() || !doubting.is_empty() || for_.iter().all(|i| m.said[*i].statement.conditional) {
+        ClaimStatus::Unproven
+    } else {
+        ClaimStatus::Uncontested
+    };
+    let places = |list: &[usize]| list.iter().map(|i| m.said[*i].place()).collect();
+    Some(Claim {
+        text: content_text(m, best),
+        statements_for: places(&for_),
+        statements_against: places(&against),
+        statements_doubting: places(&doubting),
+        articles: articles.into_iter().collect(),
+        origins,
+        first_reported,
+        status,
+    })
+}
+
+/// The statement that says most in its own right: named, not conditional, of medium length.
+fn best_evidence(m: &Material, list: &[usize]) -> Option<usize> {
+    list.iter().copied().max_by_key(|&i| {
+        let s = &m.said[i];
+        let length: usize = s.statement.content.iter().map(|c| c.len()).sum();
+        (
+            s.bag.concepts.len().min(10),
+            !s.statement.conditional,
+            s.actor.is_some(),
+            std::cmp::Reverse(length.abs_diff(120)),
+            std::cmp::Reverse(i),
+        )
+    })
+}
+
+/// The words of a statement, its pieces parted by an ellipsis.
+pub(crate) fn content_text(m: &Material, i: usize) -> String {
+    let s = &m.said[i];
+    let text = m.readings[s.article].article.text();
+    let pieces: Vec<&str> = s.statement.content.iter().map(|c| c.of(text).trim()).collect();
+    pieces.join(" […] ")
+}
+
+/// Who stands behind some statements once everything that is one source is one, each with the path to an article.
+fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
+    let mut parent: Vec<usize> = (0..list.len()).collect();
+    fn root(parent: &[usize], mut i: usize) -> usize {
+        while parent[i] != i {
+            i = parent[i];
+        }
+        i
+    }
+    let sourced: Vec<bool> = list
+        .iter()
+        .map(|&i| {
+            m.said[i].actor.is_some()
+                || m.said[i].statement.speaker.name.is_some()
+                || m.said[i].statement.speaker.mention.is_some()
+        })
+        .collect();
+    let in_utterance: FxHashMap<usize, usize> =
+        m.utterances.iter().enumerate().flat_map(|(u, g)| g.iter().map(move |i| (*i, u))).collect();
+    for a in 0..list.len() {
+        for b in 0..a {
+            if !sourced[a] || !sourced[b] {
+                continue;
+            }
+            let together = in_utterance.get(&list[a]).is_some_and(|u| in_utterance.get(&list[b]) == Some(u));
+            if together || one_source(m, list[a], list[b]) || one_source(m, list[b], list[a]) {
+                let (x, y) = (root(&parent, a), root(&parent, b));
+                parent[x.max(y)] = x.min(y);
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for a in 0..list.len() {
+        if sourced[a] {
+            groups.entry(root(&parent, a)).or_default().push(list[a]);
+        }
+    }
+    let mut out: Vec<(Option<PartialDate>, Vec<String>)> = groups.values().map(|g| path(m, g)).collect();
+    out.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
+    out.into_iter().map(|(_, p)| p).collect()
+}
+
+/// Whether two statements go back to one source.
+fn one_source(m: &Material, a: usize, b: usize) -> bool {
+    let (x, y) = (&m.said[a], &m.said[b]);
+    if let (Some(p), Some(q)) = (x.actor, y.actor) {
+        if p == q || m.actors.affiliated(p, q) {
+            return true;
+        }
+    }
+    // An outlet as speaker passes on what its own article has from somebody.
+    let outlet = x.statement.speaker.name.as_deref().filter(|n| m.outlets.knows(n)).map(outlet_key);
+    if let Some(key) = outlet {
+        let passed_on = y.statement.relayed_by.iter().any(|r| outlet_key(r) == key);
+        if passed_on || (m.setting.outlets[y.article].contains(&key) && y.article != x.article) {
+            return true;
+        }
+    }
+    if x.actor.is_some() || y.actor.is_some() {
+        return false;
+    }
+    // Two sources that nobody names.
+    let keys = |s: &Said| s.speaker.concepts.iter().map(|c| c.key).collect::<Vec<_>>();
+    let (k, l) = (keys(x), keys(y));
+    let n = shared(&k, &l);
+    let alike = k == l || (n > 0 && 2 * n >= k.len().min(l.len()));
+    let document = |s: &Said| {
+        let name = s.statement.speaker.name.as_deref().unwrap_or_default();
+        fold(name).split(' ').any(|w| DOCUMENTS.contains(&w))
+    };
+    if document(x) && document(y) && alike {
+        return true;
+    }
+    alike && (x.article == y.article || related(m, x.article, y.article) || passed_on_by_one(m, x, y))
+}
+
+/// Whether one article was made of the other, or both of a third.
+fn related(m: &Material, a: usize, b: usize) -> bool {
+    let from = |i: usize| -> BTreeSet<usize> {
+        m.setting.made_of.iter().filter(|(x, _)| *x == i).map(|(_, of)| *of).chain([i]).collect()
+    };
+    !from(a).is_disjoint(&from(b))
+}
+
+/// Whether both statements came through one outlet.
+fn passed_on_by_one(m: &Material, x: &Said, y: &Said) -> bool {
+    let through = |s: &Said| -> BTreeSet<String> {
+        s.statement
+            .relayed_by
+            .iter()
+            .map(|r| outlet_key(r))
+            .chain(m.setting.outlets[s.article].iter().cloned())
+            .collect()
+    };
+    !through(x).is_disjoint(&through(y))
+}
+
+/// The longest chain from who said it to a page that tells it, and the day of the first page.
+fn path(m: &Material, group: &[usize]) -> (Option<PartialDate>, Vec<String>) {
+    let published = |i: usize| m.readings[m.said[i].article].article.published.as_ref().map(|p| p.value);
+    let first = group.iter().filter_map(|i| published(*i)).min();
+    let name_of =
+        |i: usize| -> Option<String> {
+            let s = &m.said[i];
+            match s.actor {
+                Some(a) => Some(m.actors.list[a].name.clone()),
+                None => s.statement.speaker.name.clone().or_else(|| {
+                    s.statement.speaker.mention.map(|x| x.of(m.readings[s.article].article.text()).to_owned())
+                }),
+            }
+        };
+    // The speaker met most, outlets that only pass on last.
+    let mut names: BTreeMap<String, (bool, usize)> = BTreeMap::new();
+    for &i in group {
+        if let Some(name) = name_of(i) {
+            let entry = names.entry(name.clone()).or_insert((!m.outlets.knows(&name), 0));
+            entry.1 += 1;
+        }
+    }
+    let source = names
+        .iter()
+        .max_by_key(|(name, (own, n))| (*own, *n, std::cmp::Reverse((*name).clone())))
+        .map(|(name, _)| name.clone())
+        .unwrap_or_default();
+    let mut best: Vec<String> = Vec::new();
+    for &i in group {
+        let s = &m.said[i];
+        let mut chain: Vec<String> = s.statement.relayed_by.iter().rev().cloned().collect();
+        if let Some(name) = s.statement.speaker.name.as_ref().filter(|n| m.outlets.knows(n)) {
+            chain.insert(0, name.clone());
+        }
+        chain.extend(chain_of(m, s.article));
+        chain.dedup_by(|b, a| outlet_key(a) == outlet_key(b));
+        if chain.len() > best.len() {
+            best = chain;
+        }
+    }
+    let mut out = vec![source];
+    out.extend(best);
+    out.dedup_by(|b, a| outlet_key(a) == outlet_key(b));
+    (first, out)
+}
+
+/// Outlets from the first to have an article's text to the one that published the article.
+fn chain_of(m: &Material, article: usize) -> Vec<String> {
+    let a = &m.readings[article].article;
+    let mut out: Vec<String> = Vec::new();
+    for d in m.dependencies.iter().filter(|d| d.article == article) {
+        use recoupe_types::DependencyKind::{Reprint, Translation};
+        if matches!(d.kind, Reprint | Translation) {
+            match &d.on {
+                DependsOn::Outlet(name) => out.push(name.clone()),
+                DependsOn::Article(of) => out.extend(m.readings[*of].article.outlet.as_ref().map(|o| o.value.clone())),
+            }
+        }
+    }
+    out.truncate(2);
+    out.push(
+        a.outlet
+            .as_ref()
+            .or(a.agency.as_ref())
+            .map_or_else(|| a.input.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(), |o| o.value.clone()),
+    );
+    out
+}
