@@ -102,9 +102,30 @@ fn shingles(folder: &Path, truth: &BTreeMap<String, Value>, misses: usize) -> Re
     );
     worst.sort_by(|a, b| a.0.total_cmp(&b.0));
     for (_, p, r, id) in worst.iter().take(misses) {
-        println!("{p:.2} {r:.2} {id}");
+        println!("== precision {p:.2} recall {r:.2} {id}");
+        let bytes = std::fs::read(folder.join("html").join(format!("{id}.html")))?;
+        let Ok(article) = read("page.html", &bytes, Format::Html) else { continue };
+        let want = truth[*id]["articleBody"].as_str().unwrap_or("");
+        println!("title: {:?}", article.title_text());
+        paragraphs_not_in("extra", body(&article), want);
+        paragraphs_not_in("missing", want, body(&article));
+        for f in &article.furniture {
+            if f.rule != "furniture/outside-content" && want.contains(f.text.as_str()) && f.text.len() > 12 {
+                println!("  by rule {}: {}", f.rule, f.text.chars().take(120).collect::<String>());
+            }
+        }
     }
     Ok(())
+}
+
+/// Prints the paragraphs of `text` whose words are not in `other` in this order.
+fn paragraphs_not_in(what: &str, text: &str, other: &str) {
+    let other = tokens(other).join(" ");
+    for paragraph in text.split('\n').filter(|p| !p.trim().is_empty()) {
+        if !other.contains(&tokens(paragraph).join(" ")) {
+            println!("  {what}: {}", paragraph.chars().take(220).collect::<String>());
+        }
+    }
 }
 
 fn squeeze(text: &str) -> String {

@@ -30,8 +30,10 @@ pub(crate) fn assemble(page: &Page, source: Arc<str>, order: Order) -> Article {
             let before = last_raw_end(&map);
             // What stood between the two paragraphs, if they stood in this order.
             let gap = if before <= at { RawSpan::new(before, at) } else { RawSpan::new(at, at) };
-            text.push_str("\n\n");
-            map.push(2, gap, false);
+            // What a shortcode or an advert had torn apart is one paragraph again.
+            let separator = if goes_on(page, i) { " " } else { "\n\n" };
+            text.push_str(separator);
+            map.push(separator.len(), gap, false);
         }
         let start = text.len();
         text.push_str(page.block(i));
@@ -71,6 +73,18 @@ pub(crate) fn assemble(page: &Page, source: Arc<str>, order: Order) -> Article {
     reader.credits(&mut article);
     reader.published(&mut article);
     article
+}
+
+/// Whether block `i` was cut from the paragraph that the article part before it was cut from.
+fn goes_on(page: &Page, i: usize) -> bool {
+    let mut k = i;
+    while page.blocks[k].glued && k > 0 {
+        k -= 1;
+        if page.blocks[k].is_article() {
+            return page.blocks[k].role == Role::Body;
+        }
+    }
+    false
 }
 
 fn last_raw_end(map: &OffsetMap) -> usize {
@@ -242,6 +256,10 @@ impl Reader<'_> {
             let says = rule == "furniture/leading-date"
                 || ["publi", "post", "mis en ligne", "paru", "date", "issued"].iter().any(|w| before.contains(w));
             let top = article.title.is_none() || !self.page.blocks[..i].iter().any(|b| b.role == Role::Body);
+            // A month alone is an archive's or a magazine's, unless the page says what it is.
+            if stamp.date.day().is_none() && !says {
+                continue;
+            }
             let rank = match (says, updated, top) {
                 (true, false, _) => 4,
                 (_, false, true) => 3,

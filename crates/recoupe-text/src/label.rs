@@ -26,6 +26,8 @@ struct Fact {
 pub(crate) struct Hints {
     /// The headline as the mark-up has it, most trusted first.
     pub(crate) titles: Vec<String>,
+    /// Who publishes the page, as the mark-up has it.
+    pub(crate) outlet: Option<String>,
     /// How to read `03/04/2023`.
     pub(crate) order: Option<Order>,
     /// The blocks come from an extractor of main content: place says less, mark-up more.
@@ -79,6 +81,7 @@ fn around_content(page: &mut Page, facts: &[Fact], hints: &Hints, order: Order) 
             furnish(page, i, reason, rule);
         }
     }
+    links_alone(page, facts);
     repeated(page, facts);
     if let Some(title) = title {
         repeated_title(page, title, first);
@@ -86,6 +89,17 @@ fn around_content(page: &mut Page, facts: &[Fact], hints: &Hints, order: Order) 
     for block in &mut page.blocks {
         if block.is_open() {
             block.role = Role::Body;
+        }
+    }
+}
+
+/// Lines that are nothing but a link, as long as a headline: other pages.
+fn links_alone(page: &mut Page, facts: &[Fact]) {
+    for i in 0..page.blocks.len() {
+        let block = &page.blocks[i];
+        let linked = block.linked as usize * 10 >= block.span.len() * 9;
+        if linked && (3..=40).contains(&facts[i].shape.words) && !matches!(block.kind, Kind::Heading(1)) {
+            furnish(page, i, Reason::RelatedLink, "furniture/link-alone");
         }
     }
 }
@@ -137,7 +151,7 @@ fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
             furnish(page, i, Reason::Credit, "furniture/byline");
         } else if shape.words <= 24
             && !shape.is_sentence()
-            && text.matches(['>', '›', '»']).count() >= 2
+            && [" > ", " › ", " » ", " / "].iter().any(|sep| text.matches(sep).count() >= 2)
             && !text.contains('«')
         {
             furnish(page, i, Reason::Navigation, "furniture/breadcrumb");
@@ -195,14 +209,16 @@ fn repeated(page: &mut Page, facts: &[Fact]) {
             continue;
         }
         let key = fold(page.block(i));
-        match seen.get(&key) {
-            Some(_) if facts[i].shape.is_sentence() => {
-                furnish(page, i, Reason::Markup, "furniture/repeated");
-            }
-            Some(_) => {}
-            None => {
-                seen.insert(key, i);
-            }
+        let Some(&earlier) = seen.get(&key) else {
+            seen.insert(key, i);
+            continue;
+        };
+        let heading = |i: usize| matches!(page.blocks[i].kind, Kind::Heading(_));
+        if heading(i) && !heading(earlier) {
+            // A table of contents names the subheading before.
+            furnish(page, earlier, Reason::Navigation, "furniture/contents");
+        } else if facts[i].shape.is_sentence() && (facts[i].shape.words >= 12 || i == earlier + 1) {
+            furnish(page, i, Reason::Markup, "furniture/repeated");
         }
     }
 }
@@ -235,6 +251,32 @@ fn choose_title(page: &mut Page, facts: &[Fact], first: usize, hints: &Hints) ->
             return Some(i);
         }
     }
+    // "Outlet » Section » Headline": the part that is a heading of the page.
+    for hint in &hints.titles {
+        let parts: Vec<String> = hint
+            .split(['|', '»', '«', '·', '•', '–', '—', '→'])
+            .flat_map(|p| p.split(" - "))
+            .flat_map(|p| p.split(" :: "))
+            .map(plain)
+            .collect();
+        let is_part = |i: &usize| {
+            let block = &page.blocks[*i];
+            matches!(block.kind, Kind::Heading(_))
+                && block.is_open()
+                && facts[*i].shape.words >= 2
+                && parts.contains(&plain(page.block(*i)))
+        };
+        let outlet = hints.outlet.as_deref().map(plain);
+        let found = (0..facts.len())
+            .filter(is_part)
+            .filter(|i| outlet.as_deref() != Some(&plain(page.block(*i))))
+            .max_by_key(|i| (page.block(*i).len(), usize::MAX - i));
+        if let Some(i) = found {
+            page.blocks[i].role = Role::Title;
+            return Some(i);
+        }
+    }
+    let first = if hints.extracted { (first + 2).min(facts.len()) } else { first };
     let may_be = |i: &usize| {
         let (block, shape) = (&page.blocks[*i], facts[*i].shape);
         let text = page.block(*i);
@@ -246,7 +288,17 @@ fn choose_title(page: &mut Page, facts: &[Fact], first: usize, hints: &Hints) ->
             && stamp::find(text, Order::DayFirst).is_none_or(|s| s.start > 0 && shape.words > 6)
     };
     let candidates: Vec<usize> = (0..first).filter(may_be).collect();
-    let heading = candidates.iter().copied().find(|i| page.blocks[*i].kind == Kind::Heading(1));
+    let heading = (0..facts.len())
+        .filter(|i| {
+            page.blocks[*i].kind == Kind::Heading(1)
+                && page.blocks[*i].is_open()
+                && (1..=40).contains(&facts[*i].shape.words)
+        })
+        .find(|i| *i <= first + 2 || hints.extracted);
+    // An extractor's content begins with its first paragraph; without a heading nothing says that it is a headline.
+    if hints.extracted && heading.is_none() {
+        return None;
+    }
     let chosen = heading
         .or_else(|| candidates.iter().copied().find(|i| facts[*i].shape.words >= 5))
         .or_else(|| candidates.iter().copied().max_by_key(|i| (facts[*i].shape.words, usize::MAX - i)))?;

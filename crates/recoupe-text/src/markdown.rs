@@ -23,7 +23,7 @@ pub(crate) fn read(source: Arc<str>) -> Article {
         crate::html::insert_title(&mut page, &source, title);
     }
     cut::cut_all(&mut page, order);
-    label::label(&mut page, &Hints { titles, order: Some(order), extracted: false });
+    label::label(&mut page, &Hints { titles, order: Some(order), ..Hints::default() });
     let mut article = assemble(&page, source.clone(), order);
     declare(&mut article, &metadata, &source);
     article

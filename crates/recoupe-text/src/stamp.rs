@@ -24,6 +24,14 @@ pub(crate) enum Order {
 }
 
 const MONTHS: &[(&str, u8)] = &[
+    ("januar", 1),
+    ("jänner", 1),
+    ("februar", 2),
+    ("märz", 3),
+    ("juni", 6),
+    ("juli", 7),
+    ("oktober", 10),
+    ("dezember", 12),
     ("janvier", 1),
     ("janv", 1),
     ("january", 1),

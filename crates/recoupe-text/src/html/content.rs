@@ -18,6 +18,9 @@ const MAX_SLIM_BYTES: usize = 8 << 20;
 /// Text that was sought in vain as a whole is sought in parts of this many bytes, white space left out.
 const PART_BYTES: usize = 48;
 
+/// A part of a kept paragraph that the answer lacks is cut out if it has this many bytes; less may be a slip.
+const HOLE_BYTES: usize = 12;
+
 /// How far behind the cursor a short text may lie, in bytes of the page's text, white space left out.
 const NEAR_BYTES: usize = 4000;
 
@@ -64,16 +67,48 @@ pub(crate) fn mark_kept(page: &mut Page, content: &str) -> bool {
         seek(&dense.bytes, &text, &mut cursor, &mut kept);
     }
     let mut any = false;
+    let mut holes = Vec::new();
     // Blocks in order, bytes of the dense text in order: one pass over both.
     let mut from = 0;
-    for block in &mut page.blocks {
+    for (i, block) in page.blocks.iter_mut().enumerate() {
         let end = from + dense.at[from..].partition_point(|at| (*at as usize) < block.span.end());
         let n = kept[from..end].iter().filter(|k| **k).count();
         block.kept = n * 2 >= (end - from).max(1);
         any |= block.kept;
+        if block.kept && n < end - from {
+            holes.extend(
+                holes_in(&kept[from..end], &dense.at[from..end])
+                    .into_iter()
+                    .map(|(a, b)| (i, a - block.span.start(), b - block.span.start())),
+            );
+        }
         from = end;
     }
+    // From the last on, so that positions before stay true.
+    for (i, start, end) in holes.into_iter().rev() {
+        page.cut(i, end);
+        if page.cut(i, start) {
+            page.blocks[i + 1].kept = false;
+        } else if start == 0 {
+            page.blocks[i].kept = false;
+        }
+    }
     any
+}
+
+/// Runs of some length that were not kept, as bytes of the page's text.
+fn holes_in(kept: &[bool], at: &[u32]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < kept.len() {
+        let len = kept[i..].iter().take_while(|k| !**k).count();
+        if len >= HOLE_BYTES {
+            let end = at.get(i + len).map_or_else(|| at[i + len - 1] as usize + 1, |a| *a as usize);
+            out.push((at[i] as usize, end));
+        }
+        i += len.max(1);
+    }
+    out
 }
 
 /// Finds `text` in `page` behind `cursor`, or else before it, or else part by part, and marks it.

@@ -8,13 +8,15 @@ mod walk;
 
 use std::sync::Arc;
 
-use recoupe_types::{Article, Lang, Link, Note, RawSpan};
+use recoupe_types::{Article, Basis, Credit, Lang, Link, Note, PartialDate, Published, RawSpan, Span};
 
 use crate::assemble::assemble;
+use crate::credit::{self, Found};
 use crate::cut;
 use crate::label::{self, Hints, plain};
+use crate::names;
 use crate::page::{Block, Kind, Page, Role};
-use crate::stamp::Order;
+use crate::stamp::{self, Order};
 
 pub(crate) use declared::{Metadata, Said, language};
 
@@ -47,10 +49,24 @@ pub(crate) fn read(source: Arc<str>) -> Article {
     if !found && let Some(title) = metadata.titles.first().filter(|_| declared.headings.is_empty()) {
         insert_title(&mut page, &source, title);
     }
+    let signed = signed(&page, &declared.authors);
+    let dated = visible_date(&page, &declared.dates, order);
     cut::cut_all(&mut page, order);
-    label::label(&mut page, &Hints { titles, order: Some(order), extracted });
+    label::label(
+        &mut page,
+        &Hints { titles, outlet: metadata.outlet.as_ref().map(|o| o.value.clone()), order: Some(order), extracted },
+    );
     let mut article = assemble(&page, source.clone(), order);
+    if article.bylines.is_empty() {
+        article.bylines = signed;
+    }
+    if let Some(dated) = dated {
+        article.published = Some(dated);
+    }
     declare(&mut article, &metadata, &source);
+    if article.published.is_none() {
+        article.published = date_in_address(&article, &source);
+    }
     article.notes = notes;
     article
 }
@@ -70,6 +86,69 @@ fn without_site(title: &str, outlet: Option<&str>) -> String {
     title.to_owned()
 }
 
+/// Authors in elements that say they hold them.
+fn signed(page: &Page, blocks: &[usize]) -> Vec<Credit> {
+    let mut out: Vec<Credit> = Vec::new();
+    for &i in blocks.iter().take(4) {
+        let text = page.block(i);
+        let mut people = credit::byline(text).people;
+        let alone = text.trim_matches([',', '|', '-', ' ']);
+        if people.is_empty() && names::is_person(alone) {
+            let at = text.find(alone).unwrap_or(0);
+            people.push(Found { value: names::usual_case(alone), span: Span::new(at, at + alone.len()) });
+        }
+        for person in people {
+            if !out.iter().any(|c| c.value == person.value) {
+                let raw = credit::raw_of(&page.map, page.blocks[i].span, person.span);
+                out.push(Credit { value: person.value, text: person.span.of(text).to_owned(), raw, span: None });
+            }
+        }
+        if !out.is_empty() {
+            break;
+        }
+    }
+    out
+}
+
+/// A date in an element that says it holds it.
+fn visible_date(page: &Page, blocks: &[usize], order: Order) -> Option<Published> {
+    let mut updated = None;
+    for &i in blocks {
+        let text = page.block(i);
+        let Some(stamp) = stamp::find(cut::head_of(text, 300), order).filter(|s| s.date.day().is_some()) else {
+            continue;
+        };
+        let span = Span::new(stamp.start, stamp.date_end);
+        let raw = credit::raw_of(&page.map, page.blocks[i].span, span);
+        let published = Published { value: stamp.date, basis: Basis::Explicit, text: span.of(text).to_owned(), raw };
+        let before = crate::fold::fold(&text[..stamp.start]);
+        if !["mis a jour", "mise a jour", "modif", "updat", "actualis"].iter().any(|w| before.contains(w)) {
+            return Some(published);
+        }
+        updated.get_or_insert(published);
+    }
+    updated
+}
+
+/// The day in the address that the page gives as its own (`/2021/06/03/`).
+fn date_in_address(article: &Article, source: &str) -> Option<Published> {
+    let url = article.url.as_deref()?;
+    let parts: Vec<&str> = url.split('/').collect();
+    for w in parts.windows(3) {
+        let two = |s: &str| s.parse::<u8>().ok().filter(|_| (1..=2).contains(&s.len()));
+        if let (4, Ok(year), Some(month), Some(day)) = (w[0].len(), w[0].parse::<i16>(), two(w[1]), two(w[2]))
+            && (1990..2100).contains(&year)
+            && let Some(value) = PartialDate::day_of(year, month, day)
+        {
+            let text = w.join("/");
+            let raw =
+                source.find(url).and_then(|at| url.find(&text).map(|n| RawSpan::new(at + n, at + n + text.len())));
+            return Some(Published { value, basis: Basis::Explicit, text, raw });
+        }
+    }
+    None
+}
+
 /// A headline that only the declarations have becomes the first block.
 pub(crate) fn insert_title(page: &mut Page, source: &str, title: &Said) {
     let raw = RawSpan::new(title.raw.start, title.raw.end);
@@ -81,7 +160,7 @@ pub(crate) fn insert_title(page: &mut Page, source: &str, title: &Said) {
         page.text.push_str(&title.value);
         page.map.push(title.value.len(), raw, false);
     }
-    let span = recoupe_types::Span::new(start, page.text.len());
+    let span = Span::new(start, page.text.len());
     page.blocks
         .insert(0, Block { span, kind: Kind::Heading(1), linked: 0, kept: true, glued: false, role: Role::Open });
 }
