@@ -35,6 +35,8 @@ impl Lists {
     pub(crate) const SUBJECT: u16 = 1 << 12;
     /// What makes an ordinal of the number before it (*1er*, *4th*).
     pub(crate) const ORDINAL: u16 = 1 << 13;
+    /// French beginnings of words with an apostrophe inside (*aujourd'hui*, *quelqu'un*).
+    pub(crate) const WHOLE: u16 = 1 << 14;
     /// Abbreviations that keep their stop.
     pub(crate) const ABBREVIATION: u16 = Self::TITLE | Self::INNER | Self::FINAL | Self::CALENDAR;
 
@@ -107,6 +109,7 @@ const LISTS: &[(u16, &str)] = &[
         "he she it they we you this these those there the il elle ils elles on nous vous je ce c cette ces cela",
     ),
     (Lists::ORDINAL, "er ers re res ère ères ème èmes eme e es nd nde st rd th"),
+    (Lists::WHOLE, "aujourd quelqu prud presqu grand"),
     (Lists::SHORT_FORM, "s t ll re ve m d"),
 ];
 

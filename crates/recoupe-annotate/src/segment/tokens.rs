@@ -15,11 +15,6 @@ impl Verdict {
     fn new(rule: u32, splits: bool) -> Self {
         Verdict(rule << 1 | u32::from(splits))
     }
-
-    #[cfg(test)]
-    fn splits(self) -> bool {
-        self.0 & 1 == 1
-    }
 }
 
 /// What the rules say of the place between the atoms `i - 1` and `i`, with nothing between them.
@@ -164,7 +159,15 @@ pub(crate) fn certain(
         {
             Some(true)
         }
-        (Kind::Word, Kind::Hyphen) if lang == Lang::Fr && second_pronoun(chunk, i) => Some(true),
+        (Kind::Word, Kind::Hyphen)
+            if lang == Lang::Fr && (second_pronoun(chunk, i) || second_pronoun(chunk, i + 2)) =>
+        {
+            Some(true)
+        }
+        (Kind::Word, Kind::Apostrophe) if lang == Lang::Fr && left.lists.has(Lists::WHOLE) => Some(false),
+        (Kind::Apostrophe, Kind::Word) if lang == Lang::Fr && i > 1 && chunk[i - 2].lists.has(Lists::WHOLE) => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -194,6 +197,8 @@ fn second_pronoun(chunk: &[Atom], i: usize) -> bool {
         hash_of(b"y"),
     ];
     i >= 3
+        && i < chunk.len()
+        && chunk[i].kind == Kind::Hyphen
         && chunk[i - 2].kind == Kind::Hyphen
         && chunk[i - 3].kind == Kind::Word
         && FIRST.contains(&chunk[i - 1].hash)
