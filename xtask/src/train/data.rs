@@ -122,6 +122,16 @@ fn weighted(mut examples: Vec<Example>, weight: f32) -> Vec<Example> {
 }
 
 impl Data {
+    /// Leaves out the labelled sources whose files' names do not hold `part`.
+    pub fn keep_only(&mut self, part: &str) {
+        let keep: Vec<bool> = self.files.iter().map(|f| f.name.contains(part)).collect();
+        let mut i = 0;
+        self.sources.retain(|_| {
+            i += 1;
+            keep[i - 1]
+        });
+    }
+
     /// Reads the corpora of `lang`.
     pub fn read(dir: &Path, lang: Lang, hold_out: bool, plain: bool) -> Result<Data> {
         let mut data = Data::default();

@@ -175,7 +175,7 @@ impl Weights {
         }
         tree::decode(&s.scores, n, &mut s.tree, &mut s.heads);
         for (d, head) in s.heads.iter().enumerate() {
-            let head = (*head != ROOT).then_some(from + *head);
+            let head = (*head != ROOT).then(|| from + *head);
             let head = match head {
                 None if from > 0 => out.heads.iter().position(Option::is_none),
                 head => head,

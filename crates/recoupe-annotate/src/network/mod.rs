@@ -13,6 +13,8 @@ pub(crate) mod lexicon;
 pub(crate) mod names;
 pub(crate) mod quant;
 pub(crate) mod tree;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 pub use annotation::{NameSpan, SentenceAnnotation};

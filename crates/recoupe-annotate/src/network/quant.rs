@@ -18,10 +18,7 @@ pub(crate) const PANEL: usize = 32;
 /// A quantised matrix, one row for each output.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matrix {
-    /// Outputs.
-    pub(crate) rows: usize,
-    /// Inputs.
-    pub(crate) cols: usize,
+    cols: usize,
     data: Vec<i16>,
     scales: Vec<f32>,
 }
@@ -38,7 +35,7 @@ impl Matrix {
             }
         }
         scales.resize(panels * PANEL, 0.0);
-        Matrix { rows, cols, data, scales }
+        Matrix { cols, data, scales }
     }
 
     /// Number of panels.
