@@ -44,6 +44,18 @@ pub(crate) enum Command {
     /// Show what a row of a dossier rests on: the words, where they stand, the rule that made it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Print who said what
+    #[command(after_help = STATEMENTS_EXAMPLES)]
+    Statements(Statements),
+    /// Print sentences, words, lemmas, tags, syntax and names
+    #[command(after_help = ANNOTATE_EXAMPLES)]
+    Annotate(Annotate),
+    /// Print dates, times, durations and recurrences with their TIMEX3 values
+    #[command(after_help = DATES_EXAMPLES)]
+    Dates(Dates),
+    /// Group articles into stories and find copies
+    #[command(after_help = STORIES_EXAMPLES)]
+    Stories(Stories),
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
@@ -54,6 +66,7 @@ Examples:
   recoupe dossier pages/
   recoupe dossier a.html b.txt --format json | jq '.claims[] | {text, independent_sources}'
   recoupe dossier pages/ --watch watch.toml -o affair.html
+  recoupe dossier affair.json -o affair.html     a dossier made before, as a page
 
 Inputs are files, folders (with all they hold, in order of name) and - for standard input. In a folder, files that
 end in .html, .htm, .xhtml, .txt, .text, .md or .markdown are read; a file that is named is read whatever its name.";

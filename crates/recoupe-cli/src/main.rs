@@ -5,6 +5,7 @@ mod cmd;
 mod input;
 mod output;
 mod read;
+mod record;
 mod report;
 
 use std::process::ExitCode;
@@ -20,6 +21,10 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Dossier(args) => cmd::dossier::run(args, common),
         Command::Explain(args) => cmd::explain::run(args),
+        Command::Statements(args) => cmd::statements::run(args, common),
+        Command::Annotate(args) => cmd::annotate::run(args, common),
+        Command::Dates(args) => cmd::dates::run(args, common),
+        Command::Stories(args) => cmd::stories::run(args, common),
         Command::Completions(args) => cmd::completions::run(args),
     };
     match result {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use recoupe::types::Reading;
-use recoupe::{Engine, Format, Input, MAX_BYTES};
+use recoupe::{Dossier, Engine, Format, Input, MAX_BYTES};
 
 use crate::args::Common;
 use crate::input::{Failure, Source, gather_pages};
@@ -65,4 +65,15 @@ pub(crate) fn pages(engine: &Engine, given: &[PathBuf], common: &Common) -> (Vec
     });
     failures.extend(unread);
     (readings, failures)
+}
+
+/// Largest dossier that is read, in bytes.
+const MAX_DOSSIER_BYTES: usize = 1 << 30;
+
+/// A dossier that was printed as JSON.
+pub(crate) fn dossier(source: &Source) -> Result<Dossier> {
+    let bytes = source.read(MAX_DOSSIER_BYTES).map_err(|failure| anyhow::anyhow!("{failure}"))?;
+    serde_json::from_slice(&bytes).with_context(|| {
+        format!("{}: not a dossier; make one with `recoupe dossier INPUT... --format json`", source.name())
+    })
 }

@@ -1,18 +1,23 @@
 //! `recoupe dossier`: pages in, one dossier out.
 
-use anyhow::Result;
-use recoupe::{Engine, html, text_report};
+use std::path::{Path, PathBuf};
 
-use crate::args::{Common, Dossier, DossierFormat};
+use anyhow::{Context, Result};
+use recoupe::types::Watch;
+use recoupe::{Dossier, Engine, html, keep_confident, text_report};
+
+use crate::args::{self, Common, DossierFormat};
+use crate::input::{Failure, Source};
 use crate::output::Target;
 use crate::read;
 use crate::report::Outcome;
 
-pub(crate) fn run(args: &Dossier, common: &Common) -> Result<Outcome> {
+pub(crate) fn run(args: &args::Dossier, common: &Common) -> Result<Outcome> {
     read::use_threads(common)?;
-    let engine = Engine::new()?;
-    let (readings, failures) = read::pages(&engine, &args.inputs, common);
-    let dossier = engine.dossier(&readings);
+    let (dossier, failures) = match saved(&args.inputs) {
+        Some(path) => (read::dossier(&Source::File(path.to_owned()))?, Vec::new()),
+        None => made(args, common)?,
+    };
     let target = Target::new(args.output.as_deref());
     if !dossier.articles.is_empty() || failures.is_empty() {
         let text = match format(args) {
@@ -27,8 +32,28 @@ pub(crate) fn run(args: &Dossier, common: &Common) -> Result<Outcome> {
     Ok(Outcome::tell(!dossier.statements.is_empty(), &failures))
 }
 
+/// A dossier that was made before, to be printed in another form.
+fn saved(inputs: &[PathBuf]) -> Option<&Path> {
+    let [path] = inputs else { return None };
+    let is_json = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
+    (is_json && path.is_file()).then_some(path)
+}
+
+/// A dossier of pages.
+fn made(args: &args::Dossier, common: &Common) -> Result<(Dossier, Vec<Failure>)> {
+    let mut engine = Engine::new()?;
+    if let Some(path) = &args.watch {
+        engine = engine.watching(watch(path)?);
+    }
+    let (mut readings, failures) = read::pages(&engine, &args.inputs, common);
+    for reading in &mut readings {
+        keep_confident(reading, args.min_confidence);
+    }
+    Ok((engine.dossier(&readings), failures))
+}
+
 /// What is asked for, or what the ending of the output file says.
-fn format(args: &Dossier) -> DossierFormat {
+fn format(args: &args::Dossier) -> DossierFormat {
     let by_ending = || {
         let ending = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
@@ -38,4 +63,9 @@ fn format(args: &Dossier) -> DossierFormat {
         }
     };
     args.format.or_else(by_ending).unwrap_or(DossierFormat::Text)
+}
+
+fn watch(path: &Path) -> Result<Watch> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    recoupe::watch::parse(&text).with_context(|| format!("{}: not a watch file", path.display()))
 }

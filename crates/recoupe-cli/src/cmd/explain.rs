@@ -1,25 +1,20 @@
 //! `recoupe explain`: what rows of a dossier rest on.
 
-use anyhow::{Context, Result};
-use recoupe::{Dossier, text_report};
+use anyhow::Result;
+use recoupe::text_report;
 
 use crate::args::Explain;
 use crate::input::{Failure, Source};
 use crate::output::Target;
+use crate::read;
 use crate::report::Outcome;
-
-/// Largest dossier that is read, in bytes.
-const MAX_BYTES: usize = 1 << 30;
 
 pub(crate) fn run(args: &Explain) -> Result<Outcome> {
     let source = match args.dossier.as_os_str() {
         path if path == "-" => Source::Stdin,
         _ => Source::File(args.dossier.clone()),
     };
-    let bytes = source.read(MAX_BYTES).map_err(|failure| anyhow::anyhow!("{failure}"))?;
-    let dossier: Dossier = serde_json::from_slice(&bytes).with_context(|| {
-        format!("{}: not a dossier; make one with `recoupe dossier INPUT... --format json`", source.name())
-    })?;
+    let dossier = read::dossier(&source)?;
     let target = Target::Stdout;
     let layout = text_report::Layout { width: target.width(), colour: target.has_colour() };
     if args.ids.is_empty() {

@@ -69,6 +69,7 @@ fn layout<'d>(view: &View<'d>) -> (Vec<Node>, Vec<Edge<'d>>) {
     let mut nodes: Vec<Node> = Vec::new();
     let mut edges = BTreeMap::<(usize, usize), BTreeSet<&str>>::new();
     let mut node = |id: &'d str, nodes: &mut Vec<Node>| {
+        let id = view.only_article_of(id).map_or(id, |a| a.id.as_str());
         *at.entry(id).or_insert_with(|| {
             let article = view.article(id);
             nodes.push(Node {

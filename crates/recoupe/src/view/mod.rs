@@ -100,6 +100,15 @@ impl<'d> View<'d> {
         self.article(id).map_or(id, |(n, _)| self.label(n))
     }
 
+    /// The one article of an outlet; `None` where it has none or several.
+    pub(crate) fn only_article_of(&self, outlet: &str) -> Option<&'d ArticleRow> {
+        let mut of_outlet = (0..self.outlets.len()).filter(|n| self.outlets[*n] == outlet);
+        match (of_outlet.next(), of_outlet.next()) {
+            (Some(n), None) => Some(&self.dossier.articles[n]),
+            _ => None,
+        }
+    }
+
     /// Names of outlets, in order of their first article.
     pub(crate) fn outlet_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
@@ -154,7 +163,11 @@ impl<'d> View<'d> {
 fn outlet_of(a: &ArticleRow) -> String {
     let file = || {
         let name = a.input.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
-        if name.is_empty() || name == "-" { "standard input".to_owned() } else { name.to_owned() }
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if !stem.is_empty() && ending.len() <= 8 => stem.to_owned(),
+            _ if name.is_empty() || name == "-" => "standard input".to_owned(),
+            _ => name.to_owned(),
+        }
     };
     a.outlet.clone().or_else(|| a.agency.clone()).filter(|o| !o.trim().is_empty()).unwrap_or_else(file)
 }
