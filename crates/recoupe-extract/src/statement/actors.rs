@@ -102,10 +102,16 @@ impl Actors {
         let tokens: Vec<Vec<String>> = doc.names.iter().map(|n| tokens_of(view, n.first.get(), n.last.get())).collect();
         order.sort_by_key(|i| (std::cmp::Reverse(tokens[*i].len().min(4)), *i));
         for i in order {
-            let name = doc.names[i];
+            let mut name = doc.names[i];
             let words = &tokens[i];
             if words.is_empty() {
                 continue;
+            }
+            // `à l'AFP Jeanne Vidal` read as one name: the agency is the addressee.
+            let lead = name.first.get();
+            if glued(view, lead, name.last.get()) {
+                name.first = WordIdx(lead as u32 + 1);
+                name.kind = NameKind::Person;
             }
             let found = out.all.iter().position(|a| same_actor(a, words, name.kind));
             let idx = found.unwrap_or_else(|| {
@@ -160,6 +166,7 @@ impl Actors {
 
 fn tokens_of(view: &View<'_>, first: usize, last: usize) -> Vec<String> {
     let mut out = Vec::new();
+    let first = if glued(view, first, last) { first + 1 } else { first };
     for i in first..=last {
         let form = view.form(i).to_lowercase();
         if !view.is_punct(i) && !TITLES.contains(&form.as_str()) {
@@ -167,6 +174,17 @@ fn tokens_of(view: &View<'_>, first: usize, last: usize) -> Vec<String> {
         }
     }
     out
+}
+
+/// Whether a name begins with an agency in capitals behind an article and goes on with another name.
+fn glued(view: &View<'_>, first: usize, last: usize) -> bool {
+    let form = view.form(first);
+    last > first + 1
+        && first > 0
+        && form.len() >= 2
+        && form.chars().all(char::is_uppercase)
+        && view.is(first - 1, &["l'"])
+        && (first + 1..=last).all(|i| view.form(i).chars().next().is_some_and(char::is_uppercase))
 }
 
 /// The name as written, without a title before it.
@@ -235,7 +253,7 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         i = p;
     }
     let before = (i..stop)
-        .find(|k| view.upos(*k) == Upos::Noun && super::source::nature(view, *k) == Some(super::source::Nature::Role));
+        .find(|k| matches!(view.upos(*k), Upos::Noun | Upos::Propn) && super::source::nature(view, *k) == Some(super::source::Nature::Role));
     let comma_before = stop < first;
     if let Some(h) = before {
         // Behind a comma only a phrase with its own determiner at the head of things is a function (`Le chef du X, Y, a dit`).
@@ -244,7 +262,10 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         // `le porte-parole de X`: a preposition right before the name makes X another person.
         let owned = view.upos(first.saturating_sub(1)) == Upos::Adp && first > h;
         if !owned && (!comma_before || (det && !adp)) {
-            let role = Role { head: view.lemma(h).to_lowercase(), words: content_words(view, h, stop) };
+            let role = {
+                let words = content_words(view, h, stop);
+                Role { head: role_head(view, h, &words), words }
+            };
             gender = gender.or_else(|| noun_gender(view, h));
             roles.push(role);
         }
@@ -284,6 +305,12 @@ fn noun_gender(view: &View<'_>, noun: usize) -> Option<Gender> {
         }
     }
     None
+}
+
+/// The noun that a function goes by; of `Premier ministre` the second word.
+pub(crate) fn role_head(view: &View<'_>, head: usize, words: &[String]) -> String {
+    let lemma = view.lemma(head).to_lowercase();
+    if lemma == "premier" && words.iter().any(|w| w == "ministre") { "ministre".to_owned() } else { lemma }
 }
 
 /// Lemmas of the words that mean something, in a run of words.

@@ -32,7 +32,6 @@ pub(crate) struct Cue<'l> {
     pub(crate) shape: Shape,
     pub(crate) past: bool,
     pub(crate) future: bool,
-    pub(crate) conditional: bool,
     pub(crate) negated: bool,
     pub(crate) passive: bool,
     /// *-t-il* of an inversion.
@@ -79,7 +78,12 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
         if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) {
             continue;
         }
-        let entries = lexicon.entries(view.lemma(i));
+        let mut entries = lexicon.entries(view.lemma(i));
+        if entries.is_empty() && view.upos(i) == Upos::Verb && !view.lang_is_english() {
+            if let Some(lemma) = lexicon.lemma_of_form(view.form(i)) {
+                entries = lexicon.entries(lemma);
+            }
+        }
         if entries.is_empty() || (view.upos(i) == Upos::Aux && entries.iter().all(|e| e.rest.is_empty())) {
             continue;
         }
@@ -88,13 +92,13 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
             if view.upos(i) == Upos::Aux && entry.rest.is_empty() {
                 continue;
             }
-            if view.upos(i) == Upos::Adj && !entry.copula && group.first == i {
+            if view.upos(i) == Upos::Adj && !entry.copula && group.first == i && view.word(i).rel != Rel::Root {
                 continue; // an adjective is a cue only with its copula or as a participle with its auxiliary
             }
             if entry.reflexive != group.reflexive && !entry.copula {
                 continue;
             }
-            if entry.copula && !group.to_be {
+            if entry.copula && !group.to_be && !headline(view, i) {
                 continue;
             }
             let Some(last) = follows(view, i, &entry.rest) else { continue };
@@ -107,7 +111,6 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
                 shape: group.shape,
                 past: group.past,
                 future: group.future,
-                conditional: group.conditional,
                 negated: group.negated,
                 passive: group.to_be && !group.reflexive && !entry.copula,
                 clitic: group.clitic,
@@ -120,6 +123,14 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
         }
     }
     out
+}
+
+/// Whether the word stands in the first paragraph, whose line has no full stop: there the copula is often left out.
+fn headline(view: &View<'_>, i: usize) -> bool {
+    view.paragraph(i) == 0
+        && view.doc.paragraphs.first().is_some_and(|p| !p.span.of(view.text()).trim_end().ends_with('.'))
+        && i > 0
+        && matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::X)
 }
 
 /// The last word of `rest` when it follows the verb, adverbs apart; the verb itself for none.
@@ -152,7 +163,6 @@ pub(crate) struct Group {
     pub(crate) shape: Shape,
     pub(crate) past: bool,
     pub(crate) future: bool,
-    pub(crate) conditional: bool,
     pub(crate) negated: bool,
     pub(crate) reflexive: bool,
     /// *être* or *be* as auxiliary or copula.
@@ -169,7 +179,6 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
         shape: Shape::Finite,
         past: view.has(v, Feature::Past) || view.has(v, Feature::Imperfect),
         future: view.has(v, Feature::Future),
-        conditional: view.has(v, Feature::Conditional),
         negated: false,
         reflexive: false,
         to_be: false,
@@ -187,7 +196,6 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
             // Passé composé: a present auxiliary and a past participle.
             g.past |= matches!(view.lemma(i), "avoir" | "être" | "have") && view.has(v, Feature::Past);
             g.future |= view.has(i, Feature::Future) || view.is(i, &["will", "'ll"]);
-            g.conditional |= view.has(i, Feature::Conditional) || view.is(i, &["would", "could", "might"]);
             g.first = i;
             pending = false;
         } else if is_inverted_clitic(view, i) {

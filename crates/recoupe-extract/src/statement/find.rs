@@ -7,12 +7,15 @@ mod according;
 mod complement;
 mod parenthesis;
 mod quotation;
+mod subject;
 
-use recoupe_types::{Act, Lang, Rel, Span, Upos};
+pub(crate) use parenthesis::is_time_word;
 
-use super::cue::{Cue, Shape, cues};
+use recoupe_types::{Act, Span};
+
+use super::cue::{Cue, cues};
 use super::lexicon::{Frame, Lexicon};
-use super::source::{Mention, can_speak, is_nominal, mention};
+use super::source::{Mention, can_speak, is_nominal};
 use super::view::View;
 
 /// Who is meant, before it is known who that is.
@@ -55,7 +58,6 @@ pub(crate) struct Draft {
 /// Everything the rules share.
 pub(crate) struct Finder<'a> {
     pub(crate) view: &'a View<'a>,
-    pub(crate) lang: Lang,
     pub(crate) cues: Vec<Cue<'static>>,
     pub(crate) drafts: Vec<Draft>,
     /// Words of attributions in parenthesis, which belong to no content.
@@ -69,11 +71,9 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     /// Runs every rule.
     pub(crate) fn run(view: &'a View<'a>, title: Option<Span>) -> Vec<Draft> {
-        let lang = view.doc.lang;
-        let cues = cues(view, Lexicon::of(lang));
+        let cues = cues(view, Lexicon::of(view.doc.lang));
         let mut finder = Finder {
             view,
-            lang,
             taken: vec![false; cues.len()],
             quoted: vec![false; view.quotes.len()],
             cues,
@@ -84,6 +84,7 @@ impl<'a> Finder<'a> {
         finder.according();
         finder.complements();
         finder.colons(title);
+        finder.bracketed_name(title);
         finder.alone(title);
         finder.drafts
     }
@@ -159,163 +160,6 @@ impl<'a> Finder<'a> {
         (!span.is_empty()).then_some(span)
     }
 
-    /// The subject of a verb group: its phrase, or the clitic of an inversion.
-    fn subject(&self, cue: &Cue<'_>) -> Source {
-        if cue.passive {
-            return self.agent(cue).map_or(Source::Nobody, Source::Phrase);
-        }
-        if let Some(c) = cue.clitic {
-            // A noun before the verb and a clitic after it (`Pierre a-t-il dit`) is a question; the clitic serves.
-            return Source::Clitic(c);
-        }
-        self.subject_of(cue.verb, cue, 0)
-    }
-
-    fn agent(&self, cue: &Cue<'_>) -> Option<Mention> {
-        let v = self.view;
-        v.kids(cue.verb)
-            .filter(|k| *k > cue.verb)
-            .find(|k| v.marker(*k).is_some_and(|m| matches!(v.lemma(m), "par" | "by")))
-            .map(|k| mention(v, k))
-            .filter(|m| can_speak(v, *m, false))
-    }
-
-    fn subject_of(&self, word: usize, cue: &Cue<'_>, depth: u8) -> Source {
-        let v = self.view;
-        if depth > 5 {
-            return Source::Nobody;
-        }
-        let subject =
-            v.kids(word).find(|k| v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && !v.deprel(*k).ends_with("pass"));
-        if let Some(s) = subject {
-            if self.is_relative(s) {
-                return self.antecedent(s, word);
-            }
-            return Source::Phrase(mention(v, s));
-        }
-        if let Some(k) = v
-            .kids(word)
-            .find(|k| matches!(v.rel(*k), Rel::Expl | Rel::Dep | Rel::Nsubj) && super::cue::is_inverted_clitic(v, *k))
-        {
-            return Source::Clitic(k);
-        }
-        // A pronoun right before the group that the tree gave to something else.
-        if depth == 0 && cue.shape == Shape::Finite && cue.first > 0 {
-            let p = cue.first - 1;
-            if v.sentence(p) == v.sentence(cue.verb)
-                && v.is(p, &["il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i"])
-            {
-                return Source::Phrase(mention(v, p));
-            }
-            if v.sentence(p) == v.sentence(cue.verb) && v.is(p, &["qui"]) {
-                return self.antecedent(p, word);
-            }
-        }
-        let Some(head) = v.head(word) else { return self.nearest(cue) };
-        match v.rel(word) {
-            Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis | Rel::Aux | Rel::Cop => {
-                // The object of `accuser X d'avoir dit` would be the speaker; such chains are left alone.
-                self.subject_of(head, cue, depth + 1)
-            }
-            Rel::Acl if is_nominal(v, head) && depth == 0 => {
-                if cue.shape == Shape::PastParticiple {
-                    Source::Nobody
-                } else {
-                    Source::Phrase(mention(v, head))
-                }
-            }
-            Rel::Acl | Rel::Obl | Rel::Nmod | Rel::Ccomp | Rel::Csubj if depth > 0 || cue.shape != Shape::Finite => {
-                if is_nominal(v, head) {
-                    Source::Phrase(mention(v, head))
-                } else {
-                    self.subject_of(head, cue, depth + 1)
-                }
-            }
-            _ => self.nearest(cue),
-        }
-    }
-
-    fn is_relative(&self, i: usize) -> bool {
-        let v = self.view;
-        v.upos(i) == Upos::Pron
-            && (v.has(i, recoupe_types::Feature::RelativePronoun)
-                || v.is(i, &["qui", "lequel", "laquelle", "lesquels", "who", "which", "that"]))
-    }
-
-    /// The phrase that a relative clause hangs on.
-    fn antecedent(&self, relative: usize, verb: usize) -> Source {
-        let v = self.view;
-        let start = v.bounds(verb).0;
-        let mut top = verb;
-        for _ in 0..6 {
-            if v.rel(top) == Rel::Acl {
-                break;
-            }
-            match v.head(top) {
-                Some(h) => top = h,
-                None => break,
-            }
-        }
-        if v.rel(top) == Rel::Acl
-            && let Some(h) = v.head(top)
-            && h < relative
-            && is_nominal(v, h)
-        {
-            return Source::Phrase(mention(v, h));
-        }
-        (start..relative)
-            .rev()
-            .find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn) && !v.is_punct(*i))
-            .map_or(Source::Nobody, |i| Source::Phrase(mention(v, self.top_of(i, start, relative))))
-    }
-
-    /// The head of the phrase that holds `i`, inside the words given.
-    fn top_of(&self, mut i: usize, start: usize, end: usize) -> usize {
-        let v = self.view;
-        for _ in 0..20 {
-            match v.head(i) {
-                Some(h)
-                    if h >= start
-                        && h < end
-                        && matches!(v.rel(i), Rel::Flat | Rel::Nmod | Rel::Amod | Rel::Appos | Rel::Compound)
-                        && is_nominal(v, h) =>
-                {
-                    i = h;
-                }
-                _ => break,
-            }
-        }
-        i
-    }
-
-    /// Without a subject in the tree: the noun phrase right before a finite verb group.
-    fn nearest(&self, cue: &Cue<'_>) -> Source {
-        let v = self.view;
-        if cue.shape != Shape::Finite {
-            return Source::Nobody;
-        }
-        let start = v.bounds(cue.verb).0;
-        let mut i = cue.first;
-        while i > start {
-            i -= 1;
-            match v.upos(i) {
-                Upos::Noun | Upos::Propn => {
-                    let top = self.top_of(i, start, cue.first);
-                    let m = mention(v, top);
-                    return if m.last < cue.first {
-                        Source::Phrase(m)
-                    } else {
-                        Source::Phrase(Mention { head: i, first: i, last: i })
-                    };
-                }
-                Upos::Adj | Upos::Adv | Upos::Num => {}
-                Upos::Punct if matches!(v.form(i), ")" | "»" | "\"" | ",") => {}
-                _ => break,
-            }
-        }
-        Source::Nobody
-    }
-
     /// Whether the source can say something in this frame.
     fn speaks(&self, source: Source, things: bool) -> bool {
         match source {
@@ -323,6 +167,25 @@ impl<'a> Finder<'a> {
             Source::Clitic(_) | Source::Previous => true,
             Source::Nobody => false,
         }
+    }
+
+    /// Cuts words at an attribution of the same speaker in participle form (`…, précisant que`), or at a clause that sets the
+    /// scene (`…, alors que`).
+    fn cut_at_participle(&self, from: usize, last: usize) -> usize {
+        let v = self.view;
+        for i in from + 1..=last {
+            if !v.is_comma(i - 1) || v.quote(i).is_some() {
+                continue;
+            }
+            let cue = self.cues.iter().any(|c| {
+                c.shape == super::cue::Shape::PresentParticiple && c.entry.is_some() && (c.first == i || (c.first == i + 1 && v.is(i, &["en"])) || (c.first == i + 2 && v.is(i, &["tout"])))
+            });
+            let scene = i + 1 <= last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
+            if cue || scene {
+                return i - 2.min(i - from - 1);
+            }
+        }
+        last
     }
 
     /// The last word of a clause that begins at `from` and is headed by `head`, cut before a parenthesis at its end.

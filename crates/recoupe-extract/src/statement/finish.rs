@@ -7,6 +7,7 @@ use recoupe_types::{
 
 use super::actors::Actors;
 use super::find::{Draft, Source};
+use super::lexicon::Lexicon;
 use super::resolve::{Resolver, Who};
 use super::rules;
 use super::source::{Nature, nature};
@@ -18,6 +19,7 @@ pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Tim
     for d in &mut drafts {
         d.content.sort_by_key(|s| s.start());
         d.content.dedup();
+        about(view, d);
     }
     let actors = Actors::new(view);
     // Speakers are resolved in the order in which the text names them.
@@ -137,13 +139,13 @@ fn mode(view: &View<'_>, d: &Draft) -> Mode {
 
 /// The verb that carries the mood of the content.
 fn finite_of(view: &View<'_>, head: usize) -> Option<usize> {
-    if view.has(head, Feature::Finite) || view.has(head, Feature::Conditional) || view.has(head, Feature::Indicative) {
+    if view.has(head, Feature::Finite) || view.is_conditional(head) || view.has(head, Feature::Indicative) {
         return Some(head);
     }
     view.kids(head).find(|k| {
         matches!(view.rel(*k), Rel::Aux | Rel::Cop)
             && (view.has(*k, Feature::Finite)
-                || view.has(*k, Feature::Conditional)
+                || view.is_conditional(*k)
                 || view.has(*k, Feature::Indicative))
     })
 }
@@ -172,7 +174,7 @@ fn conditional(view: &View<'_>, d: &Draft, mode: Mode) -> bool {
         return english_hedge(view, head);
     }
     let Some(verb) = finite_of(view, head) else { return false };
-    if !view.has(verb, Feature::Conditional) {
+    if !view.is_conditional(verb) {
         return false;
     }
     if mode == Mode::Direct || !d.clause || !d.past {
@@ -203,43 +205,99 @@ fn english_hedge(view: &View<'_>, head: usize) -> bool {
     adverb || modal
 }
 
-/// Concern and calls that the content itself words.
+/// What the content itself says is done: concern, support, or a call in the first person.
 fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
+    if statement.act == Act::ReportEvidence && d.verb.is_some_and(|w| matches!(view.lemma(w), "révéler" | "reveal")) {
+        // A person who reveals asserts; a paper or picture shows.
+        let paper = matches!(d.source, Source::Phrase(m) if nature(view, m.head) == Some(Nature::Paper));
+        if !paper {
+            statement.act = Act::Assert;
+        }
+    }
     if statement.act != Act::Assert {
         return;
     }
     let Some(first) = d.content.first() else { return };
-    let from = view.word_from(first.start());
-    let to = view.word_until(first.end());
+    let (from, to) = (view.word_from(first.start()), view.word_until(first.end()));
     let Some(head) = d.content_head.or_else(|| head_of(view, d)) else { return };
-    let lemma = view.lemma(head);
-    let worried = |l: &str| {
-        matches!(
-            l,
-            "préoccupé"
-                | "préoccuper"
-                | "inquiet"
-                | "inquiéter"
-                | "craindre"
-                | "redouter"
-                | "préoccupation"
-                | "inquiétude"
-                | "préoccupant"
-                | "inquiétant"
-                | "concerned"
-                | "worried"
-                | "concern"
-                | "crainte"
-                | "alarmé"
-                | "worry"
-                | "fear"
-        )
+    // `nous exigeons`, `je regrette`, `nous continuons d'appeler`: the quotation's own verb, in the first person.
+    if statement.mode != Mode::Indirect {
+        let first_person = |i: usize| view.has(i, Feature::First) || view.kids(i).any(|k| view.rel(k) == Rel::Nsubj && view.is(k, &["je", "j'", "nous", "i", "we"]));
+        if first_person(head) || view.kids(head).any(first_person) {
+            let mut verb = head;
+            if matches!(view.lemma(head), "continuer" | "tenir" | "vouloir" | "pouvoir" | "devoir" | "souhaiter" | "want") {
+                verb = view.kid(head, Rel::Xcomp).unwrap_or(head);
+            }
+            let entries = Lexicon::of(view.doc.lang).entries(view.lemma(verb));
+            if let Some(e) = entries.iter().find(|e| e.rest.is_empty() && !e.copula) {
+                if !matches!(e.act, Act::Assert | Act::Other | Act::ReportEvidence | Act::Ask) {
+                    statement.act = e.act;
+                    return;
+                }
+            }
+            if view.is(verb, &["comptons", "compte"]) && view.kids(verb).any(|k| view.marker(k).is_some_and(|m| view.is(m, &["sur", "on"]))) {
+                statement.act = Act::Urge;
+                return;
+            }
+        }
+    }
+    let telling = |l: &str| {
+        Some(match l {
+            "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation" | "inquiétude"
+            | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte" | "alarmé" | "worry" | "fear" | "peur"
+            | "angoisse" => Act::ExpressConcern,
+            "soutien" | "gratitude" | "solidarité" | "reconnaissance" | "satisfaction" | "admiration" | "joie" | "fierté"
+            | "hommage" | "support" | "praise" => Act::Praise,
+            "indignation" | "colère" | "regret" | "désaccord" | "opposition" | "condamnation" | "dégoût" | "outrage" => Act::Condemn,
+            "démenti" => Act::Deny,
+            "menace" if d.rule == "complement/noun" => Act::Threaten,
+            _ => return None,
+        })
     };
-    let object_worry = view.kids(head).any(|k| {
-        matches!(view.rel(k), Rel::Obj | Rel::Xcomp | Rel::Obl) && worried(view.lemma(k)) && k < to && k >= from
-    });
-    if worried(lemma) || object_worry {
-        statement.act = Act::ExpressConcern;
+    let noun_cue = d.rule.starts_with("complement/noun") || d.rule == "complement/predicate" || d.rule == "quote/object";
+    let own = telling(view.lemma(head)).filter(|a| noun_cue || *a == Act::ExpressConcern);
+    let object = view
+        .kids(head)
+        .filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl) && *k < to && *k >= from)
+        .find_map(|k| telling(view.lemma(k)))
+        .filter(|a| *a == Act::ExpressConcern);
+    if let Some(act) = own.or(object) {
+        statement.act = act;
+    }
+}
+
+/// `a fait part de sa profonde inquiétude quant à X`: what the concern is about, where the phrase says so.
+fn about(view: &View<'_>, d: &mut Draft) {
+    if d.rule != "complement/noun" || d.act != Act::Assert || d.content.len() != 1 {
+        return;
+    }
+    let Some(head) = d.content_head.filter(|h| view.upos(*h) == Upos::Noun) else { return };
+    let concern = matches!(view.lemma(head), "inquiétude" | "préoccupation" | "crainte" | "doute" | "concern" | "fear" | "worry");
+    let end = view.word_until(d.content[0].end());
+    if !concern || view.quote(head).is_some() {
+        return;
+    }
+    for i in head + 1..end {
+        let last = if view.is(i, &["quant"]) && i + 1 < end {
+            i + 1
+        } else if view.is(i, &["face"]) && i + 1 < end {
+            i + 1
+        } else if view.is(i, &["concernant", "devant", "sur", "about", "over"]) {
+            i
+        } else {
+            continue;
+        };
+        if last + 2 < end {
+            let mut from = last + 1;
+            while from < end && view.span(from) == view.span(last) {
+                from += 1;
+            }
+            // `au`, `aux`: the article shares its token with the preposition and stays.
+            let start = if view.word(last).part > 0 { view.span(last).end() } else { view.span(from.min(end - 1)).start() };
+            d.content[0] = Span::new(start, d.content[0].end()).trim(view.text());
+            d.act = Act::ExpressConcern;
+        }
+        return;
     }
 }
 

@@ -34,6 +34,26 @@ impl Frames {
     }
 }
 
+/// Endings of French verb forms and the infinitives they lead to.
+const ENDINGS: &[(&str, &str)] = &[
+    ("llent", "ler"), ("lle", "ler"), ("llera", "ler"),
+    ("ées", "er"), ("és", "er"), ("ée", "er"), ("é", "er"), ("èrent", "er"), ("aient", "er"), ("ait", "er"), ("ant", "er"),
+    ("ent", "er"), ("eront", "er"), ("era", "er"), ("erait", "er"), ("eraient", "er"), ("es", "er"), ("e", "er"), ("a", "er"),
+    ("gea", "ger"), ("geait", "ger"), ("geant", "ger"), ("ça", "cer"), ("çait", "cer"), ("çant", "cer"),
+    ("issent", "ir"), ("issait", "ir"), ("issaient", "ir"), ("issant", "ir"), ("ies", "ir"), ("ie", "ir"), ("is", "ir"),
+    ("it", "ir"), ("i", "ir"), ("ent", "ir"), ("ait", "ir"), ("aient", "ir"), ("t", "tir"), ("tant", "tir"),
+    ("iennent", "enir"), ("ient", "enir"), ("enu", "enir"), ("enue", "enir"), ("enus", "enir"), ("enait", "enir"),
+    ("enant", "enir"), ("int", "enir"),
+    ("int", "indre"), ("inte", "indre"), ("ints", "indre"), ("ignent", "indre"), ("ignait", "indre"), ("ignaient", "indre"),
+    ("ignant", "indre"), ("d", "dre"), ("dent", "dre"), ("dait", "dre"), ("daient", "dre"), ("du", "dre"), ("dant", "dre"),
+    ("dit", "dre"), ("is", "endre"), ("nnent", "ndre"), ("nait", "ndre"), ("nant", "ndre"),
+    ("et", "ettre"), ("ettent", "ettre"), ("ettait", "ettre"), ("ettant", "ettre"), ("is", "ettre"), ("ise", "ettre"),
+    ("u", "ure"), ("ut", "ure"), ("uent", "ure"), ("uait", "ure"), ("uant", "ure"), ("us", "ure"),
+    ("it", "ivre"), ("ivi", "ivre"), ("ivait", "ivre"), ("ivent", "ivre"), ("ivant", "ivre"),
+    ("it", "ire"), ("isait", "ire"), ("isaient", "ire"), ("isent", "ire"), ("isant", "ire"), ("ivait", "ire"), ("ivent", "ire"),
+    ("ît", "ître"), ("u", "aître"), ("aissent", "aître"), ("aissait", "aître"), ("aissant", "aître"), ("aît", "aître"),
+];
+
 /// One cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
@@ -106,6 +126,36 @@ impl Lexicon {
             Lang::Fr => &FR,
             Lang::En => &EN,
         }
+    }
+
+    /// The lemma of the table that a French form belongs to by its ending, where a tagger's own lemma is not in the table
+    /// (`inquiètent`, `averti`, `craignait`).
+    pub(crate) fn lemma_of_form(&self, form: &str) -> Option<&str> {
+        let lower = form.to_lowercase();
+        let mut lemma = String::with_capacity(lower.len() + 4);
+        for (ending, infinitive) in ENDINGS {
+            let Some(stem) = lower.strip_suffix(ending) else { continue };
+            if stem.is_empty() {
+                continue;
+            }
+            for change in [None, Some(('è', "é")), Some(('è', "e"))] {
+                lemma.clear();
+                match change {
+                    None => lemma.push_str(stem),
+                    Some((from, to)) => {
+                        let Some(at) = stem.rfind(from) else { continue };
+                        lemma.push_str(&stem[..at]);
+                        lemma.push_str(to);
+                        lemma.push_str(&stem[at + from.len_utf8()..]);
+                    }
+                }
+                lemma.push_str(infinitive);
+                if let Some((known, _)) = self.verbs.get_key_value(lemma.as_str()) {
+                    return Some(known);
+                }
+            }
+        }
+        None
     }
 
     /// Every reading of a verb as a cue.

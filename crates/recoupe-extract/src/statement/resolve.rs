@@ -151,7 +151,7 @@ impl<'a> Resolver<'a> {
             }
             return Some(self.place_or_body(&text, n.kind, m));
         }
-        if v.upos(m.head) == Upos::Propn {
+        if v.upos(m.head) == Upos::Propn && nature(v, m.head).is_none() {
             let text = clean_name(v.cover(m.first.max(self.name_run_start(m.head)), m.last).of(v.text()));
             if let Some(a) = self.actors.by_text(&text).or_else(|| self.actors.by_text(v.form(m.head))) {
                 return Some(self.actor(a));
@@ -288,7 +288,15 @@ impl<'a> Resolver<'a> {
         {
             first += 1;
         }
-        let text = clean_name(v.cover(first, m.last).of(v.text()));
+        // `la police samedi`: a date behind the phrase is none of it.
+        let mut last = m.last;
+        while last > m.head && super::find::is_time_word(v.form(last)) {
+            last -= 1;
+        }
+        if let Some(who) = self.publisher(m, nature) {
+            return who;
+        }
+        let text = clean_name(v.cover(first, last).of(v.text()));
         let kind = match nature {
             Some(Nature::Body | Nature::Paper) => SpeakerKind::Org,
             Some(Nature::Voice) => SpeakerKind::Unnamed,
@@ -306,11 +314,49 @@ impl<'a> Resolver<'a> {
         Who { name: (!text.is_empty()).then_some(text), kind, actor: None, gender, plural }
     }
 
+    /// Who made a paper: `des images publiées par X`, `une étude de X`.
+    fn publisher(&self, m: Mention, nature: Option<Nature>) -> Option<Who> {
+        let v = self.view;
+        if nature != Some(Nature::Paper) {
+            return None;
+        }
+        let (_, end) = v.bounds(m.head);
+        let mut led = false;
+        let mut i = m.head + 1;
+        while i < end.min(m.last + 10) {
+            if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
+                if led && n.kind != NameKind::Place {
+                    return self.named(Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() });
+                }
+                i = n.last.get() + 1;
+                continue;
+            }
+            match v.upos(i) {
+                Upos::Adp if v.is(i, &["par", "by"]) => led = true,
+                Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Noun => {
+                    led |= i <= m.last && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
+                }
+                Upos::Verb if v.has(i, Feature::Participle) => {}
+                _ => return None,
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// Whether an outlet or organisation follows a preposition: `de l'agence X`, `du journal X`.
+    fn outlet_noun(&self, preposition: usize, end: usize) -> bool {
+        let v = self.view;
+        (preposition + 1..end.min(preposition + 4))
+            .find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))
+            .is_some_and(|i| nature(v, i) == Some(Nature::Body))
+    }
+
     /// Somebody of the article whose function the phrase tells.
     fn by_role(&self, m: Mention) -> Option<usize> {
         let v = self.view;
-        let head = v.lemma(m.head).to_lowercase();
         let words = content_words(v, m.first, m.last + 1);
+        let head = super::actors::role_head(v, m.head, &words);
         let generic = matches!(
             head.as_str(),
             "responsable"
@@ -362,7 +408,36 @@ impl<'a> Resolver<'a> {
                 best = Some((score, near, a));
             }
         }
-        best.map(|b| b.2)
+        best.map(|b| b.2).or_else(|| self.introduced_later(m))
+    }
+
+    /// A function told before its holder is named: `… a dit le ministre de la Justice. Anna Vidal avait annoncé …`: the first
+    /// person that the next sentences name as subject and without a function.
+    fn introduced_later(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        if m.first == m.last || v.is(m.first, &["son", "sa", "leur", "his", "her", "their"]) {
+            return None;
+        }
+        let here = v.sentence(m.head);
+        let from = v.doc.sentences.get(here)?.end as usize;
+        let to = v.doc.sentences.get((here + 2).min(v.doc.sentences.len() - 1))?.end as usize;
+        for n in v.doc.names.iter().filter(|n| n.first.get() >= from && n.first.get() < to && n.kind == NameKind::Person) {
+            let a = self.actors.at(v, n.first.get())?;
+            let actor = &self.actors.all[a];
+            let first_time = actor.mentions.first() == Some(&n.first.get());
+            let subject = (n.first.get()..=n.last.get()).any(|i| v.rel(i) == Rel::Nsubj);
+            let role_gender = if v.has(m.head, Feature::Fem) { Some(Gender::Feminine) } else { None };
+            if first_time
+                && subject
+                && actor.roles.is_empty()
+                && actor.name.contains(' ')
+                && (role_gender.is_none() || actor.gender.is_none() || role_gender == actor.gender)
+            {
+                return Some(a);
+            }
+            return None;
+        }
+        None
     }
 
     /// The two people named last before a word.

@@ -28,6 +28,7 @@ rules! {
     "quote/subject-and-colon",
     "quote/goes-on",
     "clause/inverted-cue",
+    "headline/name-in-brackets",
     "complement/that",
     "complement/whether",
     "complement/object-and-more",

@@ -200,22 +200,27 @@ impl<'a> View<'a> {
         matches!(self.form(i), "«" | "»" | "\"" | "“" | "”" | "„" | "‟" | "''" | "``" | "＂" | "‹" | "›")
     }
 
-    pub(crate) fn lang_is_english(&self) -> bool {
-        self.doc.lang == recoupe_types::Lang::En
+    /// Whether the word is a French conditional, by its features or, where the tagger missed it, by an ending that only a
+    /// conditional has.
+    pub(crate) fn is_conditional(&self, i: usize) -> bool {
+        if self.has(i, Feature::Conditional) {
+            return true;
+        }
+        const ENDINGS: &[&str] = &[
+            "erait", "eraient", "iendrait", "iendraient", "rendrait", "rendraient", "indrait", "indraient", "oudrait",
+            "oudraient", "audrait", "ondrait", "ondraient", "erdrait", "ettrait", "ettraient", "dirait", "diraient", "aurait",
+            "auraient", "ourrait", "ourraient", "devrait", "devraient", "cevrait", "cevraient", "irait", "iraient",
+        ];
+        if !matches!(self.upos(i), Upos::Verb | Upos::Aux) || self.lang_is_english() {
+            return false;
+        }
+        let form = self.form(i);
+        ENDINGS.iter().any(|e| form.ends_with(e)) && !(form.ends_with("irait") || form.ends_with("iraient"))
+            || ((form.ends_with("irait") || form.ends_with("iraient")) && self.lemma(i).ends_with("ir"))
     }
 
-    /// Whether `i` lies in the subtree of `top`.
-    pub(crate) fn is_under(&self, mut i: usize, top: usize) -> bool {
-        for _ in 0..400 {
-            if i == top {
-                return true;
-            }
-            match self.head(i) {
-                Some(h) => i = h,
-                None => return false,
-            }
-        }
-        false
+    pub(crate) fn lang_is_english(&self) -> bool {
+        self.doc.lang == recoupe_types::Lang::En
     }
 
     /// The preposition or conjunction that leads a phrase, by lemma (`case` or `mark` child on the left).

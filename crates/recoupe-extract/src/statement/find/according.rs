@@ -116,7 +116,12 @@ impl Finder<'_> {
             }
             return Some((at, m, Act::Assert, rule, 780));
         }
-        let act = if nature(v, head) == Some(Nature::Paper) { Act::ReportEvidence } else { Act::Assert };
+        let finding = matches!(
+            v.lemma(head),
+            "étude" | "sondage" | "enquête" | "image" | "photo" | "vidéo" | "chiffre" | "donnée" | "statistique" | "autopsie"
+                | "expertise" | "test" | "baromètre" | "analyse" | "study" | "survey" | "poll" | "data" | "figure"
+        );
+        let act = if finding { Act::ReportEvidence } else { Act::Assert };
         Some((at, m, act, rule, 880))
     }
 
@@ -195,6 +200,7 @@ impl Finder<'_> {
                 if let Some(&(s, _)) = self.segments.iter().find(|(s, _)| *s > from && *s < end) {
                     to = s - 1;
                 }
+                let to = self.cut_at_participle(from, to);
                 content.extend(self.spans(from, to));
                 head = (from..=to).find(|k| {
                     v.head(*k).is_none_or(|h| h < from || h > to)
@@ -235,7 +241,7 @@ impl Finder<'_> {
                     || v.is(from, &["ne", "n'", "se", "s'"]);
                 if !first_half_whole || verb_next {
                     if let Some(h) = v.head(m.head).filter(|h| *h > from) {
-                        let to = v.right(h).min(end - 1).max(from);
+                        let to = self.cut_at_participle(from, v.right(h).min(end - 1).max(from));
                         let more = self.spans(from, to);
                         // A relative: `qui, selon X, est …`: the clause alone.
                         if v.is(before, &["qui", "que", "qu'", "dont", "où", "which", "that"]) {
@@ -244,7 +250,7 @@ impl Finder<'_> {
                         content.extend(more);
                         head = Some(h);
                     } else {
-                        let more = self.spans(from, end - 1);
+                        let more = self.spans(from, self.cut_at_participle(from, end - 1));
                         if v.is(before, &["qui", "que", "qu'", "dont", "où", "which", "that"]) {
                             content.clear();
                         }

@@ -278,6 +278,9 @@ impl Finder<'_> {
             }
             match v.upos(i) {
                 Upos::Verb | Upos::Cconj | Upos::Sconj => break,
+                Upos::Punct if v.form(i) == "(" => {
+                    i = (i..limit).find(|k| v.form(*k) == ")").unwrap_or(limit - 1) + 1;
+                }
                 Upos::Punct if !v.is_comma(i) => break,
                 Upos::Pron if !v.is(i, &["lui", "leur", "nous", "eux"]) => break,
                 _ => i += 1,
@@ -323,7 +326,14 @@ impl Finder<'_> {
             if other.verb <= from || other.verb > last || other.entry.is_none() {
                 continue;
             }
-            let sibling = v.head(other.verb) == Some(cue.verb)
+            let coordinated = other.shape == Shape::Finite
+                && other.clitic.is_none()
+                && v.upos(other.first.saturating_sub(1)) == Upos::Cconj
+                && !v.kids(other.verb).any(|k| v.rel(k) == Rel::Nsubj && k < other.verb && k >= other.first.saturating_sub(1))
+                && v.quote(other.verb) == v.quote(cue.verb)
+                && cue.shape == Shape::Finite;
+            let sibling = coordinated
+                || (v.head(other.verb) == Some(cue.verb) && v.rel(other.verb) == Rel::Conj)
                 || (other.shape == Shape::PresentParticiple
                     && other.first > 0
                     && v.is_comma(other.first - 1)
@@ -341,7 +351,7 @@ impl Finder<'_> {
                 last = last.min(cut);
             }
         }
-        last
+        self.cut_at_participle(from, last)
     }
 
     /// A quotation right behind the cue: *a déclaré « … »*, *dénonce « … »*.
@@ -498,7 +508,9 @@ impl Finder<'_> {
         let complement = self.second(cue, preposition, from).or_else(|| {
             // The tree gave the complement to the object.
             let o = object?;
-            v.kids(o).find(|k| *k > o && v.marker(*k).is_some_and(|m| v.is(m, preposition)) && v.upos(*k) == Upos::Verb)
+            v.kids(o)
+                .find(|k| *k > o && v.marker(*k).is_some_and(|m| v.is(m, preposition)) && v.upos(*k) == Upos::Verb)
+                .or_else(|| self.infinitive_behind(o, end, preposition))
         })?;
         let first = match object {
             Some(o) => v.left(o).max(cue.last + 1),
@@ -515,6 +527,18 @@ impl Finder<'_> {
             confidence: 880,
             things: false,
         })
+    }
+
+    /// The first infinitive behind a word that one of the prepositions leads, whatever the tree hangs it on.
+    fn infinitive_behind(&self, from: usize, end: usize, prepositions: &[&str]) -> Option<usize> {
+        let v = self.view;
+        (from + 1..end)
+            .take_while(|i| !matches!(v.form(*i), ";" | ":") && !v.is_quote_mark(*i))
+            .filter(|i| v.is(*i, prepositions))
+            .find_map(|i| {
+                let inf = (i + 1..end.min(i + 4)).find(|k| v.has(*k, Feature::Infinitive))?;
+                (i + 1..inf).all(|k| matches!(v.upos(k), Upos::Pron | Upos::Adv | Upos::Part)).then_some(inf)
+            })
     }
 
     /// A dependent behind `from` that one of the prepositions leads.
@@ -715,8 +739,8 @@ impl Finder<'_> {
                 }
                 let mark = v.marker(k)?;
                 // Nothing but adverbs and an object pronoun may stand between.
-                if (cue.last + 1..mark).any(|i| !matches!(v.upos(i), Upos::Adv | Upos::Adp) && !is_time(v.form(i)))
-                    && mark > cue.last + 4
+                if mark > cue.last + 4
+                    && ((cue.last + 1..mark).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Punct)) || mark > cue.last + 7)
                 {
                     continue;
                 }

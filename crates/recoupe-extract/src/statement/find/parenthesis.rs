@@ -22,7 +22,7 @@ impl Finder<'_> {
         self.add_cues_by_place();
         for n in 0..self.cues.len() {
             let cue = self.cues[n];
-            if self.taken[n] || !takes(&cue, Frame::Quote) || cue.future {
+            if self.taken[n] || !takes(&cue, Frame::Quote) || cue.future || cue.passive {
                 continue;
             }
             if !matches!(cue.shape, Shape::Finite | Shape::PastParticiple) {
@@ -63,7 +63,6 @@ impl Finder<'_> {
                 shape: g.shape,
                 past: g.past,
                 future: g.future,
-                conditional: g.conditional,
                 negated: g.negated,
                 passive: false,
                 clitic: g.clitic,
@@ -154,6 +153,10 @@ impl Finder<'_> {
                 return Some(Source::Clitic(s));
             }
             let m = mention(v, s);
+            // `a dit à l'AFP Jeanne Vidal`: the tree, or the name, runs over the addressee.
+            if v.upos(m.first.saturating_sub(1)) == Upos::Adp && m.first > cue.last {
+                return self.phrase_after(cue).map(Source::Phrase).or(Some(Source::Phrase(m)));
+            }
             // A pronoun with a hyphen that the tagger did not see.
             return can_speak(v, m, true).then_some(Source::Phrase(m));
         }
@@ -176,6 +179,12 @@ impl Finder<'_> {
                     // Over the prepositional phrase: to the next determiner, name or verb that could start the subject.
                     i += 1;
                     let mut seen = false;
+                    // An agency or another name in capitals is a phrase by itself: `à l'AFP Jeanne Vidal`.
+                    let name = if v.upos(i) == Upos::Det { i + 1 } else { i };
+                    if name < limit && is_acronym(v.form(name)) {
+                        i = name + 1;
+                        continue;
+                    }
                     while i < limit {
                         let u = v.upos(i);
                         if seen
@@ -206,8 +215,8 @@ impl Finder<'_> {
                     }
                     let top = self.top_of(head, cue.last + 1, end);
                     let m = mention(v, top);
-                    let m = if m.first <= cue.last { Mention { head, first: i, last: head } } else { m };
-                    return can_speak(v, m, false).then_some(m);
+                    let m = if m.first < i { Mention { head, first: i, last: m.last.max(head) } } else { m };
+                    return can_speak(v, m, true).then_some(m);
                 }
                 Upos::Pron if v.is(i, &["il", "elle", "ils", "elles", "he", "she", "they", "-t-il", "-il"]) => {
                     return Some(mention(v, i));
@@ -224,6 +233,11 @@ impl Finder<'_> {
         let (start, end) = v.bounds(cue.verb);
         let next = cue.last + 1;
         // What follows must leave the verb without an object.
+        if cue.shape == Shape::PastParticiple
+            && (cue.entry.is_none() || next + 1 < end || matches!(v.rel(cue.verb), Rel::Acl | Rel::Amod) && next + 1 < end)
+        {
+            return None; // a participle without auxiliary is a cue only where a garbled sentence ends with it
+        }
         let closes = next >= end
             || v.is_punct(next)
             || matches!(v.upos(next), Upos::Adp | Upos::Adv)
@@ -403,6 +417,13 @@ impl Finder<'_> {
         if let Some(c) = (bound..last).rev().find(|i| v.form(*i) == ";" && v.quote(*i).is_none()) {
             bound = c + 1;
         }
+        // A quotation that ended a sentence, where the splitter did not see it: `… fini." "Le reste …", a-t-il dit`.
+        if let Some(c) = (bound + 1..last)
+            .rev()
+            .find(|i| v.is_quote_mark(*i) && matches!(v.form(*i - 1), "." | "!" | "?") && v.quote(*i) != v.quote(last))
+        {
+            bound = c + 1;
+        }
         while bound < last && v.is_punct(bound) && !v.is_quote_mark(bound) {
             bound += 1;
         }
@@ -451,10 +472,10 @@ impl Finder<'_> {
             return;
         }
         let (_, end) = v.bounds(last);
-        if next >= end || !(v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—") || v.is_quote_mark(next)) {
+        if next >= end || !(v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—")) {
             return;
         }
-        let from = if v.is_quote_mark(next) { next } else { next + 1 };
+        let from = next + 1;
         if from >= end {
             return;
         }
@@ -506,7 +527,11 @@ impl Finder<'_> {
     }
 }
 
-fn is_time_word(word: &str) -> bool {
+fn is_acronym(word: &str) -> bool {
+    word.len() >= 2 && word.len() <= 6 && word.chars().all(char::is_uppercase)
+}
+
+pub(crate) fn is_time_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "lundi",
         "mardi",

@@ -5,7 +5,7 @@ use recoupe_types::{Act, Rel, Span, Upos};
 use super::{Draft, Finder, Source, act_of};
 use crate::statement::cue::Shape;
 use crate::statement::lexicon::Frame;
-use crate::statement::source::{can_speak, is_nominal, mention};
+use crate::statement::source::{Mention, can_speak, is_nominal, mention, nature};
 
 impl Finder<'_> {
     /// *X a ajouté : « … »*, *Avant de conclure : « … »*, *X : « … »*.
@@ -42,11 +42,20 @@ impl Finder<'_> {
                 .copied();
             let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
             let (source, cue_words, verb, act, rule, confidence) = if let Some(c) = cue {
+                let told = self.drafts.iter().find(|d| d.verb == Some(c.verb)).map(|d| d.source);
+                let behind = v.kids(c.verb).all(|k| v.rel(k) != Rel::Nsubj);
                 let source = match c.shape {
+                    _ if told.is_some() => told.unwrap_or(Source::Previous),
                     Shape::Infinitive | Shape::PresentParticiple => match self.subject(&c) {
                         Source::Nobody => self.speaker_in(start, c.first),
                         s => s,
                     },
+                    _ if behind && c.clitic.is_none() && c.last < p && matches!(v.upos(c.last + 1), Upos::Det | Upos::Propn) => {
+                        match self.inverted_subject(c.last + 1, p) {
+                            Source::Nobody => self.subject(&c),
+                            s => s,
+                        }
+                    }
                     _ => match self.subject(&c) {
                         Source::Nobody => self.inverted_subject(c.last + 1, p),
                         s => s,
@@ -92,6 +101,45 @@ impl Finder<'_> {
                 relay: None,
             });
         }
+    }
+
+    /// *La grève est reconduite (syndicat)*: a headline that ends with its source in brackets.
+    pub(super) fn bracketed_name(&mut self, title: Option<Span>) {
+        let v = self.view;
+        let Some(title) = title else { return };
+        let (first, end) = (v.word_from(title.start()), v.word_until(title.end()));
+        if end < first + 5 || v.form(end - 1) != ")" {
+            return;
+        }
+        let Some(open) = (first + 2..end - 1).rev().find(|i| v.form(*i) == "(") else { return };
+        let Some(head) = (open + 1..end - 1).find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun | Upos::X)) else { return };
+        if end - open > 9 || (open + 1..end - 1).any(|i| matches!(v.upos(i), Upos::Num | Upos::Verb | Upos::Adp)) {
+            return;
+        }
+        let m = Mention { head, first: open + 1, last: end - 2 };
+        let named = v.doc.name_at(recoupe_types::WordIdx(head as u32)).is_some() || nature(v, head).is_some();
+        let verb = (first..open).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux));
+        if !named || !verb || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(title))) {
+            return;
+        }
+        // A topic before a colon (`Rentrée: les écoles rouvrent (ministre)`) is none of the words said.
+        let from = (first..open).find(|i| v.form(*i) == ":" && *i < first + 5).map_or(first, |i| i + 1);
+        let content = self.spans(from, open - 1);
+        self.push(Draft {
+            source: Source::Phrase(m),
+            cue: None,
+            verb: None,
+            content,
+            content_head: None,
+            act: Act::Assert,
+            rule: "headline/name-in-brackets",
+            confidence: 800,
+            negated: false,
+            past: false,
+            clause: false,
+            aside: None,
+            relay: None,
+        });
     }
 
     /// Whether the words before a colon are a name or function and nothing else (an interview, a headline).

@@ -1,0 +1,238 @@
+//! The subject of a cue: by the tree, through relatives, coordination and participles, else by the order of words.
+
+use recoupe_types::{Feature, NameKind, Rel, Upos, WordIdx};
+
+use super::{Finder, Source};
+use crate::statement::cue::{Cue, Shape, is_inverted_clitic};
+use crate::statement::source::{Mention, can_speak, is_nominal, mention};
+
+impl Finder<'_> {
+    /// The subject of a verb group: its phrase, or the clitic of an inversion.
+    pub(super) fn subject(&self, cue: &Cue<'_>) -> Source {
+        if cue.passive {
+            return self.agent(cue).map_or(Source::Nobody, Source::Phrase);
+        }
+        if let Some(c) = cue.clitic {
+            // A noun before the verb and a clitic after it (`Pierre a-t-il dit`) is a question; the clitic serves.
+            return Source::Clitic(c);
+        }
+        let v = self.view;
+        let found = self.subject_of(cue.verb, cue, 0);
+        let found = match found {
+            // A participle or infinitive has its subject before it, and not within somebody's words.
+            Source::Phrase(m) if cue.shape != Shape::Finite && m.head > cue.verb => Source::Nobody,
+            Source::Phrase(m) if v.quote(m.head).is_some() && v.quote(cue.verb).is_none() && v.quote(m.first).is_some() => {
+                Source::Nobody
+            }
+            other => other,
+        };
+        match found {
+            Source::Nobody if cue.shape == Shape::Finite => self.of_sentence(cue),
+            Source::Phrase(m) => Source::Phrase(self.with_name(m, cue)),
+            other => other,
+        }
+    }
+
+    /// `Mère de l'une d'elles, Jeanne Vidal a dit`: the name between the phrase and the verb is the subject.
+    fn with_name(&self, m: Mention, cue: &Cue<'_>) -> Mention {
+        let v = self.view;
+        if cue.first == 0 || m.last + 1 >= cue.first || m.last + 12 < cue.first {
+            return m;
+        }
+        let Some(n) = v.doc.name_at(WordIdx(cue.first as u32 - 1)) else { return m };
+        let first = n.first.get();
+        if n.kind == NameKind::Person && first > m.last && v.is_comma(first - 1) && first - 1 == m.last + 1 {
+            Mention { head: first, first: m.first, last: n.last.get() }
+        } else {
+            m
+        }
+    }
+
+    pub(super) fn agent(&self, cue: &Cue<'_>) -> Option<Mention> {
+        let v = self.view;
+        v.kids(cue.verb)
+            .filter(|k| *k > cue.verb)
+            .find(|k| v.marker(*k).is_some_and(|m| matches!(v.lemma(m), "par" | "by")))
+            .map(|k| mention(v, k))
+            .filter(|m| can_speak(v, *m, false))
+    }
+
+    fn subject_of(&self, word: usize, cue: &Cue<'_>, depth: u8) -> Source {
+        let v = self.view;
+        if depth > 5 {
+            return Source::Nobody;
+        }
+        let subject = v.kids(word).find(|k| {
+            v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && (depth > 0 || !v.deprel(*k).ends_with("pass"))
+        });
+        if let Some(s) = subject {
+            if self.is_relative(s) {
+                return self.antecedent(s, word);
+            }
+            return Source::Phrase(mention(v, s));
+        }
+        if let Some(k) = v
+            .kids(word)
+            .find(|k| matches!(v.rel(*k), Rel::Expl | Rel::Dep | Rel::Nsubj) && is_inverted_clitic(v, *k))
+        {
+            return Source::Clitic(k);
+        }
+        if depth == 0 && cue.shape == Shape::Finite && cue.first > 0 {
+            // A pronoun right before the group that the tree gave to something else.
+            let p = cue.first - 1;
+            if v.sentence(p) == v.sentence(cue.verb) {
+                if v.is(p, &["il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i", "je", "j'", "nous"]) {
+                    return Source::Phrase(mention(v, p));
+                }
+                if v.is(p, &["qui"]) {
+                    return self.antecedent(p, word);
+                }
+            }
+            if let Some(source) = self.coordinated(cue) {
+                return source;
+            }
+        }
+        let Some(head) = v.head(word) else { return self.nearest(cue) };
+        match v.rel(word) {
+            Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis | Rel::Aux | Rel::Cop => {
+                self.subject_of(head, cue, depth + 1)
+            }
+            Rel::Acl if is_nominal(v, head) && depth == 0 => match cue.shape {
+                Shape::PastParticiple => Source::Nobody,
+                _ => Source::Phrase(mention(v, head)),
+            },
+            Rel::Acl | Rel::Obl | Rel::Nmod | Rel::Ccomp | Rel::Csubj if depth > 0 || cue.shape != Shape::Finite => {
+                if is_nominal(v, head) {
+                    Source::Phrase(mention(v, head))
+                } else {
+                    self.subject_of(head, cue, depth + 1)
+                }
+            }
+            _ => self.nearest(cue),
+        }
+    }
+
+    /// `X a dit que … et a ajouté que …`: a finite cue right behind a conjunction has the subject of the finite cue before it
+    /// in the sentence, whatever verb of the content the tree hangs it on.
+    fn coordinated(&self, cue: &Cue<'_>) -> Option<Source> {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        if cue.first <= start || v.upos(cue.first - 1) != Upos::Cconj {
+            return None;
+        }
+        let before = self.cues.iter().rev().find(|c| {
+            c.verb < cue.first && c.verb >= start && c.shape == Shape::Finite && c.entry.is_some() && v.quote(c.verb) == v.quote(cue.verb)
+        })?;
+        match self.subject_of(before.verb, before, 1) {
+            Source::Nobody => None,
+            source => Some(source),
+        }
+    }
+
+    pub(super) fn is_relative(&self, i: usize) -> bool {
+        let v = self.view;
+        v.upos(i) == Upos::Pron
+            && (v.has(i, Feature::RelativePronoun)
+                || v.is(i, &["qui", "lequel", "laquelle", "lesquels", "who", "which", "that"]))
+    }
+
+    /// The phrase that a relative clause hangs on.
+    fn antecedent(&self, relative: usize, verb: usize) -> Source {
+        let v = self.view;
+        let start = v.bounds(verb).0;
+        let mut top = verb;
+        for _ in 0..6 {
+            if v.rel(top) == Rel::Acl {
+                break;
+            }
+            match v.head(top) {
+                Some(h) => top = h,
+                None => break,
+            }
+        }
+        if v.rel(top) == Rel::Acl
+            && let Some(mut h) = v.head(top)
+            && h < relative
+            && is_nominal(v, h)
+        {
+            // The noun agrees with the verb: `les habitants d'un village qui craignaient`.
+            let plural = |i: usize| v.has(i, Feature::Plur);
+            let singular = |i: usize| v.has(i, Feature::Sing);
+            let finite = v.kids(top).find(|k| v.rel(*k) == Rel::Aux).unwrap_or(top);
+            for _ in 0..3 {
+                let clash = (plural(finite) && singular(h)) || (singular(finite) && plural(h));
+                match v.head(h) {
+                    Some(up) if clash && is_nominal(v, up) && up < relative => h = up,
+                    _ => break,
+                }
+            }
+            return Source::Phrase(mention(v, h));
+        }
+        (start..relative)
+            .rev()
+            .find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn) && !v.is_punct(*i))
+            .map_or(Source::Nobody, |i| Source::Phrase(mention(v, self.top_of(i, start, relative))))
+    }
+
+    /// The head of the phrase that holds `i`, inside the words given.
+    pub(super) fn top_of(&self, mut i: usize, start: usize, end: usize) -> usize {
+        let v = self.view;
+        for _ in 0..20 {
+            match v.head(i) {
+                Some(h)
+                    if h >= start
+                        && h < end
+                        && matches!(v.rel(i), Rel::Flat | Rel::Nmod | Rel::Amod | Rel::Appos | Rel::Compound)
+                        && is_nominal(v, h) =>
+                {
+                    i = h;
+                }
+                _ => break,
+            }
+        }
+        i
+    }
+
+    /// Without a subject in the tree: the noun phrase right before a finite verb group.
+    fn nearest(&self, cue: &Cue<'_>) -> Source {
+        let v = self.view;
+        if cue.shape != Shape::Finite {
+            return Source::Nobody;
+        }
+        let start = v.bounds(cue.verb).0;
+        let mut i = cue.first;
+        while i > start {
+            i -= 1;
+            match v.upos(i) {
+                Upos::Noun | Upos::Propn => {
+                    let top = self.top_of(i, start, cue.first);
+                    let m = mention(v, top);
+                    return if m.last < cue.first {
+                        Source::Phrase(m)
+                    } else {
+                        Source::Phrase(Mention { head: i, first: i, last: i })
+                    };
+                }
+                Upos::Adj | Upos::Adv | Upos::Num => {}
+                Upos::Punct if matches!(v.form(i), ")" | "»" | "\"" | ",") => {}
+                _ => break,
+            }
+        }
+        Source::Nobody
+    }
+
+    /// The last resort for a finite cue: the first subject of its sentence, else the first phrase of it that no preposition
+    /// leads.
+    fn of_sentence(&self, cue: &Cue<'_>) -> Source {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        let open = |i: &usize| v.quote(*i).is_none() && is_nominal(v, *i);
+        if let Some(s) = (start..cue.first).filter(open).find(|i| v.rel(*i) == Rel::Nsubj && !self.is_relative(*i)) {
+            return Source::Phrase(mention(v, s));
+        }
+        (start..cue.first)
+            .filter(open)
+            .find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn) && v.marker(*i).is_none())
+            .map_or(Source::Nobody, |i| Source::Phrase(mention(v, self.top_of(i, start, cue.first))))
+    }
+}
