@@ -86,7 +86,8 @@ pub(crate) fn is_byline(text: &str, shape: Shape) -> bool {
     let named: usize =
         found.people.iter().chain(found.agency.as_ref()).map(|f| f.value.split_whitespace().count()).sum();
     // "Par Jean Dupont, à Séoul, le 3 mai": a few words besides the names; a sentence has more.
-    named > 0 && shape.words <= named + 8 && !(shape.is_sentence() && shape.words > named + 5)
+    let dated = stamp::find(text, Order::DayFirst).map_or(0, |s| 2 + text[s.start..s.end].split_whitespace().count());
+    named > 0 && shape.words <= named + 8 + dated && !(shape.is_sentence() && shape.words > named + 5 + dated)
 }
 
 /// Reads a line that begins with, or holds after a dash, words that lead to an author.

@@ -28,6 +28,8 @@ pub(crate) struct Hints {
     pub(crate) titles: Vec<String>,
     /// Who publishes the page, as the mark-up has it.
     pub(crate) outlet: Option<String>,
+    /// What the page is about, as the mark-up has it: usually the lead, or its beginning.
+    pub(crate) description: Option<String>,
     /// How to read `03/04/2023`.
     pub(crate) order: Option<Order>,
     /// The blocks come from an extractor of main content: place says less, mark-up more.
@@ -69,6 +71,7 @@ pub(crate) fn label(page: &mut Page, hints: &Hints) {
 fn around_content(page: &mut Page, facts: &[Fact], hints: &Hints, order: Order) {
     let first = page.blocks.iter().position(|b| b.kept && b.is_open()).unwrap_or(0);
     let title = choose_title(page, facts, first, hints);
+    lead_and_gaps(page, facts, title, hints);
     for i in 0..page.blocks.len() {
         if page.blocks[i].is_open() && !page.blocks[i].kept {
             let text = page.block(i);
@@ -92,6 +95,45 @@ fn around_content(page: &mut Page, facts: &[Fact], hints: &Hints, order: Order) 
         }
     }
 }
+
+/// Paragraphs that an extractor leaves out although they stand in the middle of the article, and leads between headline
+/// and text: extractors weigh elements, and a lead stands in one of its own.
+fn lead_and_gaps(page: &mut Page, facts: &[Fact], title: Option<usize>, hints: &Hints) {
+    let prose = |page: &Page, i: usize, words: usize| {
+        let (block, shape) = (&page.blocks[i], facts[i].shape);
+        block.is_open()
+            && matches!(block.kind, Kind::Paragraph | Kind::Heading(2..=6))
+            && block.linked as usize * 3 < block.span.len()
+            && shape.words >= words
+            && shape.ends_sentence
+            && shape.starts_sentence
+    };
+    let Some(first) = page.blocks.iter().position(|b| b.kept && b.is_open()) else { return };
+    let Some(last) = page.blocks.iter().rposition(|b| b.kept && b.is_open()) else { return };
+    if let Some(title) = title.filter(|t| *t < first && first - t <= LEAD_BLOCKS) {
+        let description = hints.description.as_deref().map(plain).unwrap_or_default();
+        for i in title + 1..first {
+            let told = facts[i].shape.words >= 6 && page.blocks[i].is_open() && !description.is_empty() && {
+                let text = plain(page.block(i));
+                description.starts_with(&text) || text.starts_with(&description)
+            };
+            if told || prose(page, i, 10) {
+                page.blocks[i].kept = true;
+            }
+        }
+    }
+    let mut before = first;
+    for i in first + 1..last {
+        if page.blocks[i].kept {
+            before = i;
+        } else if i - before <= 3 && prose(page, i, 14) && (i + 1..(i + 4).min(last + 1)).any(|k| page.blocks[k].kept) {
+            page.blocks[i].kept = true;
+        }
+    }
+}
+
+/// How many blocks may stand between headline and text: lead, authors, dates, buttons, caption.
+const LEAD_BLOCKS: usize = 25;
 
 /// Lines that are nothing but a link, as long as a headline: other pages.
 fn links_alone(page: &mut Page, facts: &[Fact]) {

@@ -27,6 +27,8 @@ pub(crate) struct Metadata {
     pub(crate) published: Option<(PartialDate, Said)>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<String>,
+    /// What the page is about.
+    pub(crate) description: Option<String>,
     /// `isBasedOn`, `translationOfWork`: the original.
     pub(crate) original: Option<Said>,
 }

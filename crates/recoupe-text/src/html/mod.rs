@@ -54,7 +54,13 @@ pub(crate) fn read(source: Arc<str>) -> Article {
     cut::cut_all(&mut page, order);
     label::label(
         &mut page,
-        &Hints { titles, outlet: metadata.outlet.as_ref().map(|o| o.value.clone()), order: Some(order), extracted },
+        &Hints {
+            titles,
+            outlet: metadata.outlet.as_ref().map(|o| o.value.clone()),
+            order: Some(order),
+            extracted,
+            description: metadata.description.clone(),
+        },
     );
     let mut article = assemble(&page, source.clone(), order);
     if article.bylines.is_empty() {
