@@ -6,7 +6,7 @@ use recoupe_actors::{Language, Sense, by_iso3, lookup, seat};
 use recoupe_types::{Entity, Lang, Reading, SpeakerKind};
 use rustc_hash::FxHashMap;
 
-use crate::meaning::{bag, skeleton};
+use crate::meaning::{OwnStates, bag, demonym_stem, skeleton};
 use crate::words::{fold, hash_str};
 
 /// Position of an actor in [`Actors::list`].
@@ -31,6 +31,8 @@ pub(crate) struct Actor {
 #[derive(Debug, Default)]
 pub(crate) struct Actors {
     pub(crate) list: Vec<Actor>,
+    /// Stems of the names of states that no table has.
+    pub(crate) own_states: OwnStates,
     by_name: FxHashMap<String, ActorIdx>,
     /// A name that one article uses for another actor than the rest (two people of one surname).
     by_article: FxHashMap<(usize, String), ActorIdx>,
@@ -230,7 +232,7 @@ impl Actors {
                 // A name inside a sentence, so that its first capital counts.
                 let text = format!("x {name}");
                 let shifted = recoupe_types::Span::new(span.start(), span.end() + 2);
-                let concepts = bag(&text, &[shifted], Lang::Fr).concepts;
+                let concepts = bag(&text, &[shifted], Lang::Fr, &OwnStates::new()).concepts;
                 out.extend(concepts.iter().filter(|c| matches!(c.sense, crate::meaning::Sense::Name)).map(|c| c.key));
             }
             match &a.country {
@@ -251,7 +253,7 @@ impl Actors {
         let keys_of = |text: &str| -> Vec<u64> {
             let text = text.to_lowercase();
             let span = recoupe_types::Span::new(0, text.len());
-            bag(&text, &[span], Lang::Fr).concepts.iter().map(|c| c.key).collect()
+            bag(&text, &[span], Lang::Fr, &OwnStates::new()).concepts.iter().map(|c| c.key).collect()
         };
         let bodies: Vec<(ActorIdx, Vec<Vec<u64>>, Vec<String>)> = self
             .list
@@ -503,7 +505,7 @@ impl Groups {
                 let span = recoupe_types::Span::new(0, n.name.len());
                 let lang = if n.french { Lang::Fr } else { Lang::En };
                 // Lower case, so that a capital adds no key of its own.
-                bag(&n.name.to_lowercase(), &[span], lang).concepts.iter().map(|c| c.key).collect()
+                bag(&n.name.to_lowercase(), &[span], lang, &OwnStates::new()).concepts.iter().map(|c| c.key).collect()
             })
             .collect();
         for (n, &i) in orgs.iter().enumerate() {
@@ -529,6 +531,7 @@ impl Groups {
             members.entry(self.root(i)).or_default().push(i);
         }
         let mut out = Actors::default();
+        out.own_states = (0..self.names.len()).filter(|i| self.names[*i].kind == Some(SpeakerKind::Gpe)).filter_map(|i| self.own_stem(i)).collect();
         let french = readings.iter().filter(|r| r.document.lang == Lang::Fr).count() * 2 >= readings.len();
         for list in members.values() {
             let idx = out.list.len();
@@ -622,16 +625,6 @@ fn state_of(name: &str, words: &[String]) -> Option<&'static str> {
         })
         .collect();
     lookup(&rest.join(" ")).map(|(s, _)| s.iso3())
-}
-
-/// What the names and adjectives of a country have in common: *Varnavie*, *Varnavia*, *varnavien*.
-fn demonym_stem(word: &str) -> Option<String> {
-    let endings = [
-        "iennes", "ienne", "iens", "ien", "ians", "ian", "ie", "ia", "aises", "aise", "ais", "ese", "land", "e", "a",
-        "y",
-    ];
-    let stem = endings.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
-    (stem.chars().count() >= 4).then(|| stem.to_owned())
 }
 
 /// Whether two full names are one person's: the same surname, up to transcription, and first names that agree.

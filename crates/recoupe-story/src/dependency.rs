@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use recoupe_types::{Dependency, DependencyKind, DependsOn, Mode, Reading, Span, SpeakerKind};
 use rustc_hash::FxHashSet;
 
+use crate::meaning::OwnStates;
 use crate::stream::Placing;
 use crate::translation::translations;
 use crate::words::{Shape, fold, scan};
@@ -253,7 +254,7 @@ impl Rows<'_> {
 }
 
 /// Every dependency, by article.
-pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], outlets: &Outlets) -> Vec<Dependency> {
+pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], outlets: &Outlets, own: &OwnStates) -> Vec<Dependency> {
     let mut rows = Rows { readings, seen: BTreeSet::new(), rows: Vec::new() };
     for (article, r) in readings.iter().enumerate() {
         from_page(&mut rows, article, r);
@@ -271,7 +272,7 @@ pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], outlets: 
         }
     }
     from_shared_text(&mut rows, readings, placings);
-    for t in translations(readings, placings) {
+    for t in translations(readings, placings, own) {
         rows.put(Dependency {
             article: t.article,
             on: DependsOn::Article(t.of),

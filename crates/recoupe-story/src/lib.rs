@@ -32,11 +32,12 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
     let actors = actors::Actors::new(readings);
     let said = said::collect(readings, &actors);
     let outlets = dependency::Outlets::new(readings);
-    let dependencies = dependency::dependencies(readings, &placings, &outlets);
+    let dependencies = dependency::dependencies(readings, &placings, &outlets, &actors.own_states);
     let setting = utterance::Setting {
         actors: &actors,
         published: readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect(),
         outlets: readings.iter().map(dependency::stands_for).collect(),
+        story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),
     };
     let utterances = utterance::utterances(&said, &setting);

@@ -36,7 +36,15 @@ pub(crate) enum Sense {
 pub(crate) struct Concept {
     pub(crate) key: u64,
     pub(crate) weight: f32,
+    /// The weight before it was scaled to a set of statements.
+    pub(crate) base: f32,
     pub(crate) sense: Sense,
+}
+
+impl Concept {
+    fn new(sense: Sense, key: u64, weight: f32) -> Self {
+        Concept { key, weight, base: weight, sense }
+    }
 }
 
 /// What a passage says.
@@ -48,7 +56,18 @@ pub(crate) struct Bag {
     pub(crate) runs: Vec<u64>,
     /// Numbers by value, in order.
     pub(crate) numbers: Vec<f64>,
+    /// It holds a word of denial (*aucune*, *not*).
+    pub(crate) negated: bool,
 }
+
+/// Stems of the names of states that no table has, as an affair uses them.
+pub(crate) type OwnStates = std::collections::BTreeSet<String>;
+
+/// Words that turn a statement round.
+const NEGATIONS: &[&str] = &[
+    "aucun", "aucune", "pas", "jamais", "rien", "sans", "ni", "no", "not", "never", "nothing", "nobody", "none", "neither", "without",
+    "cannot",
+];
 
 struct Table {
     exact: FxHashMap<&'static str, u32>,
@@ -231,10 +250,10 @@ pub(crate) fn state_at(words: &[Word], i: usize, text: &str) -> Option<(&'static
 }
 
 /// What passages of a text say together.
-pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang) -> Bag {
+pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang, own: &OwnStates) -> Bag {
     let mut out = Bag::default();
     for span in spans {
-        add(&mut out, span.of(text), lang);
+        add(&mut out, span.of(text), lang, own);
     }
     out.concepts.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)));
     out.concepts.dedup_by_key(|c| c.key);
@@ -243,7 +262,7 @@ pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang) -> Bag {
     out
 }
 
-fn add(out: &mut Bag, text: &str, lang: Lang) {
+fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
     let mut words = Vec::new();
     scan(text, &mut words);
     out.runs.extend(words.windows(RUN).map(|w| w.iter().fold(0, |h, w| mix(h, w.folded))));
@@ -252,16 +271,16 @@ fn add(out: &mut Bag, text: &str, lang: Lang) {
     while i < words.len() {
         let w = words[i];
         if let Some((iso3, n)) = state_at(&words, i, text) {
-            out.concepts.push(Concept { key: state_key(iso3), weight: STATE_WEIGHT, sense: Sense::State });
+            out.concepts.push(Concept::new(Sense::State, state_key(iso3), STATE_WEIGHT));
             i += n;
             continue;
         }
         if let Some((value, n)) = number(&words, i, text) {
-            out.concepts.push(Concept {
-                key: key(Sense::Number, value.to_bits()),
-                weight: if value < 13.0 { NUMBER_WEIGHT / 2.0 } else { NUMBER_WEIGHT },
-                sense: Sense::Number,
-            });
+            out.concepts.push(Concept::new(
+                Sense::Number,
+                key(Sense::Number, value.to_bits()),
+                if value < 13.0 { NUMBER_WEIGHT / 2.0 } else { NUMBER_WEIGHT },
+            ));
             out.numbers.push(value);
             i += n;
             continue;
@@ -272,37 +291,46 @@ fn add(out: &mut Bag, text: &str, lang: Lang) {
         }
         folded.clear();
         folded.push_str(&fold(w.span.of(text)));
+        out.negated |= NEGATIONS.contains(&folded.as_str());
+        if w.chars >= 5
+            && !own.is_empty()
+            && let Some(stem) = demonym_stem(&folded).filter(|s| own.contains(s))
+        {
+            out.concepts.push(Concept::new(Sense::State, state_key(&format!("~{stem}")), STATE_WEIGHT));
+            continue;
+        }
         let rare = idf(w.stem, lang);
         if rare >= MIN_CONCEPT_IDF
             && let Some(n) = concept(&folded)
         {
-            out.concepts.push(Concept {
-                key: key(Sense::Word, u64::from(n)),
-                // A concept has many words, so that it is commoner than each.
-                weight: rare.clamp(1.5, 5.0),
-                sense: Sense::Word,
-            });
+            // A concept has many words, so that it is commoner than each.
+            out.concepts.push(Concept::new(Sense::Word, key(Sense::Word, u64::from(n)), rare.clamp(1.5, 5.0)));
             continue;
         }
         if rare < MIN_IDF {
             continue;
         }
         if w.shape == Shape::Capital && !w.opens && w.chars > 2 {
-            out.concepts.push(Concept {
-                key: key(Sense::Name, hash_str(&skeleton(&folded))),
-                weight: rare / 2.0,
-                sense: Sense::Name,
-            });
+            out.concepts.push(Concept::new(Sense::Name, key(Sense::Name, hash_str(&skeleton(&folded))), rare / 2.0));
         }
-        out.concepts.push(Concept { key: key(Sense::Word, hash_str(stem(&folded))), weight: rare, sense: Sense::Word });
+        out.concepts.push(Concept::new(Sense::Word, key(Sense::Word, hash_str(stem(&folded))), rare));
     }
 }
 
 /// Keys of a whole text in the order in which they stand. A name counts where a capital says so inside a sentence.
-pub(crate) fn sequence(text: &str, lang: Lang) -> Vec<(u64, Sense)> {
+pub(crate) fn sequence(text: &str, lang: Lang, own: &OwnStates) -> Vec<(u64, Sense)> {
     let mut out = Bag::default();
-    add(&mut out, text, lang);
+    add(&mut out, text, lang, own);
     out.concepts.into_iter().map(|c| (c.key, c.sense)).collect()
+}
+
+/// What the names and adjectives of a country have in common: *Varnavie*, *Varnavia*, *varnavien*.
+pub(crate) fn demonym_stem(word: &str) -> Option<String> {
+    let endings = [
+        "iennes", "ienne", "iens", "ien", "ians", "ian", "aises", "aise", "ais", "ese", "ie", "ia", "land", "e", "a", "y",
+    ];
+    let stem = endings.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
+    (stem.chars().count() >= 4).then(|| stem.to_owned())
 }
 
 /// How many keys two sorted lists share.

@@ -19,6 +19,8 @@ pub(crate) struct Said<'r> {
     pub(crate) speaker: Bag,
     /// Sum of the weights of its concepts.
     pub(crate) mass: f32,
+    /// The same of the weights before they were scaled.
+    pub(crate) base: f32,
     /// First and last day on which it can have been said.
     pub(crate) days: Option<(i64, i64)>,
 }
@@ -71,8 +73,8 @@ pub(crate) fn collect<'r>(readings: &'r [Reading], actors: &Actors) -> Vec<Said<
                 .filter(|_| statement.speaker.kind != SpeakerKind::Unnamed)
                 .and_then(|name| actors.find(article, name));
             let named = match (statement.speaker.mention, &statement.speaker.name) {
-                (Some(m), _) => bag(text, &[m], lang),
-                (None, Some(name)) => bag(name, &[Span::new(0, name.len())], lang),
+                (Some(m), _) => bag(text, &[m], lang, &actors.own_states),
+                (None, Some(name)) => bag(name, &[Span::new(0, name.len())], lang, &actors.own_states),
                 (None, None) => Bag::default(),
             };
             let days = statement.said_on.map(days_of);
@@ -81,9 +83,10 @@ pub(crate) fn collect<'r>(readings: &'r [Reading], actors: &Actors) -> Vec<Said<
                 idx: StatementIdx(n as u32),
                 statement,
                 actor,
-                bag: bag(text, &statement.content, lang),
+                bag: bag(text, &statement.content, lang, &actors.own_states),
                 speaker: named,
                 mass: 0.0,
+                base: 0.0,
                 days,
             });
         }
@@ -108,6 +111,7 @@ fn weigh(list: &mut [Said]) {
             c.weight *= rare.max(0.08);
         }
         s.mass = s.bag.concepts.iter().map(|c| c.weight).sum();
+        s.base = s.bag.concepts.iter().map(|c| c.base).sum();
     }
 }
 
@@ -120,13 +124,15 @@ pub(crate) struct Likeness {
     pub(crate) dice: f32,
     /// Concepts that both have and that are words or numbers, not states or names.
     pub(crate) words: u32,
+    /// As `covered` and `dice`, with weights that do not depend on what the other statements speak of.
+    pub(crate) base: f32,
     /// Both name numbers and share none.
     pub(crate) numbers_differ: bool,
 }
 
 pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     let (x, y) = (&a.bag.concepts, &b.bag.concepts);
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    let (mut i, mut j, mut sum, mut base) = (0, 0, 0.0, 0.0);
     let mut out = Likeness::default();
     let mut shared_number = false;
     while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
@@ -135,6 +141,7 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
                 sum += p.weight.min(q.weight);
+                base += p.base.min(q.base);
                 match p.sense {
                     Sense::Word => out.words += 1,
                     Sense::Number => {
@@ -152,6 +159,10 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     if lighter > 0.0 {
         out.covered = (sum / lighter).min(1.0);
         out.dice = 2.0 * sum / (a.mass + b.mass);
+    }
+    let lighter = a.base.min(b.base);
+    if lighter > 0.0 {
+        out.base = 0.5 * (base / lighter).min(1.0) + base / (a.base + b.base);
     }
     out.numbers_differ = !shared_number && !a.bag.numbers.is_empty() && !b.bag.numbers.is_empty();
     out

@@ -3,7 +3,7 @@
 use recoupe_types::Reading;
 use rustc_hash::FxHashMap;
 
-use crate::meaning::{Sense, sequence};
+use crate::meaning::{OwnStates, Sense, sequence};
 use crate::stream::Placing;
 
 /// Share of the anchors of the shorter text that must stand in the same order in the other.
@@ -27,7 +27,7 @@ pub(crate) struct Translation {
 }
 
 /// Translations among articles of one story; the later article is the translation.
-pub(crate) fn translations(readings: &[Reading], placings: &[Placing]) -> Vec<Translation> {
+pub(crate) fn translations(readings: &[Reading], placings: &[Placing], own: &OwnStates) -> Vec<Translation> {
     let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, p) in placings.iter().enumerate() {
         members.entry(p.story).or_default().push(i);
@@ -42,7 +42,7 @@ pub(crate) fn translations(readings: &[Reading], placings: &[Placing]) -> Vec<Tr
         }
         let day = |i: usize| readings[i].article.published.as_ref().map(|p| p.value);
         story.sort_by_key(|&i| (day(i).is_none(), day(i), readings[i].article.id.clone(), i));
-        let anchors: Vec<Vec<u64>> = story.iter().map(|i| anchors(&readings[*i])).collect();
+        let anchors: Vec<Vec<u64>> = story.iter().map(|i| anchors(&readings[*i], own)).collect();
         for (n, &article) in story.iter().enumerate() {
             let mut best: Option<Translation> = None;
             for (m, &of) in
@@ -65,9 +65,9 @@ pub(crate) fn translations(readings: &[Reading], placings: &[Placing]) -> Vec<Tr
     out
 }
 
-fn anchors(reading: &Reading) -> Vec<u64> {
+fn anchors(reading: &Reading, own: &OwnStates) -> Vec<u64> {
     let text = reading.article.text();
-    let mut out: Vec<u64> = sequence(text, reading.document.lang)
+    let mut out: Vec<u64> = sequence(text, reading.document.lang, own)
         .into_iter()
         .filter(|(_, sense)| *sense != Sense::Word)
         .map(|(key, _)| key)
