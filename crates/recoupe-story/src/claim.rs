@@ -19,8 +19,8 @@ use crate::utterance::Setting;
 use crate::words::fold;
 
 /// Score from which two statements assert or deny one thing, and the share of it that groups must reach on average.
-const THRESHOLD: f32 = 0.42;
-const LINKAGE: f32 = 0.7;
+const THRESHOLD: f32 = 0.36;
+const LINKAGE: f32 = 0.65;
 /// Concepts that look for statements of the same content, and statements that may share one of them.
 const PROBES: usize = 8;
 const COMMON: usize = 300;

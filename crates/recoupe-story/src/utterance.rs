@@ -15,7 +15,7 @@ use crate::meaning::shared;
 use crate::said::{Said, likeness};
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.30;
+const THRESHOLD: f32 = 0.27;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
 const LINKAGE: f32 = 0.70;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
