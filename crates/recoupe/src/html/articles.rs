@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::marks::{Run, paragraphs};
-use super::parts::{article_anchor, badges, count, place_anchor, row_anchor, safe_url};
+use super::parts::{article_anchor, badge, count, place_anchor, row_anchor, safe_url};
 use crate::dossier::{ArticleRow, StatementRow};
 use crate::view::{View, article_date, clip, reason_words, tone, words_of};
 
@@ -99,7 +99,7 @@ fn row(view: &View<'_>, s: &StatementRow) -> Markup {
     html! {
         li.row.(tone(s).class()) id=(row_anchor(&s.id)) tabindex="-1" {
             p.who {
-                strong { (view.speaker(s)) } " " (badges(s))
+                strong { (view.speaker(s)) } " " (badge(s))
                 a.back href={ "#" (place_anchor(&s.id)) } aria-label="to its place in the article" { "↩" }
             }
             p.what { q { (clip(&words_of(&s.content), ROW_WORDS)) } }

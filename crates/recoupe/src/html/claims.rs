@@ -9,6 +9,9 @@ use crate::view::{View, claim_status_words};
 /// Claims shown at once; the others are one keypress away.
 const SHOWN: usize = 40;
 
+/// Statements shown at once on each side of a claim.
+const SIDE: usize = 4;
+
 /// Dots of the picture of independent sources; more would not be counted by eye.
 const DOTS: usize = 12;
 
@@ -65,11 +68,18 @@ fn card(view: &View<'_>, c: &ClaimRow) -> Markup {
 }
 
 fn side(view: &View<'_>, name: &str, class: &str, ids: &[String]) -> Markup {
+    let (shown, more) = ids.split_at(ids.len().min(SIDE));
     html! {
         @if !ids.is_empty() {
-            details class={ "side " (class) } open[class != "for" || ids.len() <= 3] {
-                summary { (name) " " span.n { (ids.len()) } }
-                ul { @for id in ids { li { (statement_line(view, id, true)) } } }
+            div class={ "side " (class) } {
+                h4 { (name) " " span.n { (ids.len()) } }
+                ul { @for id in shown { li { (statement_line(view, id, true)) } } }
+                @if !more.is_empty() {
+                    details {
+                        summary { (more.len()) " more" }
+                        ul { @for id in more { li { (statement_line(view, id, true)) } } }
+                    }
+                }
             }
         }
     }

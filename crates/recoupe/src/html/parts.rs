@@ -3,22 +3,21 @@
 use maud::{Markup, html};
 
 use crate::dossier::{ArticleRow, StatementRow};
-use crate::view::{Tone, View, act_words, clip, tone, words_of};
+use crate::view::{View, act_words, clip, tone, words_of};
 
 /// Longest piece of a statement that is shown where it only points to its place, in characters.
 const SNIPPET: usize = 180;
 
-/// What marks a statement off from a plain one, as badges.
-pub(super) fn badges(s: &StatementRow) -> Markup {
+/// What the speaker does in saying it, and what marks it off from a plain statement.
+pub(super) fn badge(s: &StatementRow) -> Markup {
+    let t = tone(s);
     html! {
-        @let t = tone(s);
         span class={ "badge " (t.class()) } {
             @if !t.mark().is_empty() { span.mark aria-hidden="true" { (t.mark()) } }
             @if s.negated { "does not: " }
             (act_words(&s.act))
+            @if s.conditional { ", conditional" }
         }
-        @if s.conditional && t != Tone::Conditional { span class="badge cond" { span.mark aria-hidden="true" { "?" } "conditional" } }
-        @if s.conditional && t == Tone::Conditional { span class="badge cond soft" { "conditional" } }
     }
 }
 
@@ -29,7 +28,7 @@ pub(super) fn statement_line(view: &View<'_>, id: &str, with_speaker: bool) -> M
         a.line href={ "#" (row_anchor(&s.id)) } {
             @if with_speaker { strong { (view.speaker(s)) } " " }
             span.where { (view.label_of(&s.article)) @if let Some(day) = &s.said_on { ", " (day) } }
-            " " (badges(s)) " "
+            " " (badge(s)) " "
             q { (clip(&words_of(&s.content), SNIPPET)) }
         }
     }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{article_link, row_anchor};
+use super::parts::{article_link, badge, row_anchor};
 use crate::dossier::TimelineRow;
 use crate::view::{View, clip};
 
@@ -33,8 +33,11 @@ pub(super) fn section(view: &View<'_>) -> Option<Markup> {
 fn entry(view: &View<'_>, line: &TimelineRow) -> Markup {
     html! {
         li id={ "line-" (line.id) } {
-            @match line.statements.first() {
-                Some(id) => a href={ "#" (row_anchor(id)) } { (clip(&line.text, 240)) },
+            @match line.statements.first().and_then(|id| view.statement(id)) {
+                Some((_, s)) => {
+                    @if !line.text.contains(view.speaker(s)) { strong { (view.speaker(s)) } " " (badge(s)) " " }
+                    a href={ "#" (row_anchor(&s.id)) } { (clip(&line.text, 240)) }
+                },
                 None => span { (clip(&line.text, 240)) },
             }
             div.quiet {

@@ -37,7 +37,7 @@ fn row(view: &View<'_>, t: &TransferRow) -> Markup {
             }
             td data-label="Told as" { span class={ "badge modality " (t.modality) } { (modality_words(&t.modality)) } }
             td data-label="According to" {
-                @if t.attributed_to.is_empty() { span.quiet { "the article itself" } } @else { (t.attributed_to.join(", ")) }
+                @match view.according_to(t) { Some(names) => (names), None => span.quiet { "the article itself" } }
             }
             td data-label="Where" {
                 (article_link(view, &t.article))

@@ -233,7 +233,7 @@ fn transfers(page: &mut Page, view: &View<'_>) {
         };
         let arrow = if x.modality == "asserted" { " → " } else { " ⇢ " };
         let party = |p: &Option<String>| p.clone().unwrap_or_else(|| "?".to_owned());
-        let by = if x.attributed_to.is_empty() { "the article itself".to_owned() } else { x.attributed_to.join(", ") };
+        let by = view.according_to(x).unwrap_or_else(|| "the article itself".to_owned());
         page.line(
             4,
             &[

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{ArticleRow, ClaimRow, Dossier, SpanRow, StatementRow};
+use crate::dossier::{ArticleRow, ClaimRow, Dossier, SpanRow, StatementRow, TransferRow};
 
 pub(crate) use words::{Tone, act_words, article_date, claim_status_words, modality_words, reason_words, tone};
 
@@ -125,6 +125,15 @@ impl<'d> View<'d> {
         let entity = s.speaker.entity.as_deref().and_then(|id| self.entity_name.get(id).copied());
         let mention = || s.speaker.mention.as_ref().map(|m| m.text.as_str());
         entity.or(s.speaker.name.as_deref()).or_else(mention).unwrap_or("source not named")
+    }
+
+    /// Who says that a transfer takes place; `None` for the article's own voice.
+    pub(crate) fn according_to(&self, t: &TransferRow) -> Option<String> {
+        if !t.attributed_to.is_empty() {
+            return Some(t.attributed_to.join(", "));
+        }
+        let (_, s) = self.statement(t.statement.as_deref()?)?;
+        Some(self.speaker(s).to_owned())
     }
 
     /// Speakers, those with most statements first.

@@ -76,7 +76,7 @@ pub(crate) fn modality_words(modality: &str) -> &str {
 
 pub(crate) fn claim_status_words(status: &str) -> &str {
     match status {
-        "uncontested" => "nobody contests it",
+        "uncontested" => "not contested",
         other => other,
     }
 }
