@@ -59,8 +59,9 @@ pub struct Scratch {
     segmentation: Segmentation,
     network: network::Scratch,
     sentence: SentenceAnnotation,
-    feats: Vec<Option<Sym>>,
-    deprels: Vec<Option<Sym>>,
+    /// What the ids of the network stand for in the document that is being filled.
+    feats: Vec<Option<(Sym, Morph)>>,
+    deprels: Vec<Option<(Sym, Rel)>>,
 }
 
 impl Annotator {
@@ -78,6 +79,13 @@ impl Annotator {
     }
 
     /// Annotates `text`; the language is detected, by paragraph, unless given. Never fails.
+    ///
+    /// ```
+    /// use recoupe_annotate::Annotator;
+    ///
+    /// let doc = Annotator::default().annotate("Le port est fermé. Qui l'a dit ?".into(), None);
+    /// assert_eq!(doc.sentences.len(), 2);
+    /// ```
     #[must_use]
     pub fn annotate(&self, text: Arc<str>, lang: Option<Lang>) -> Document {
         self.annotate_with(&mut Scratch::default(), text, lang)
@@ -88,6 +96,15 @@ impl Annotator {
     pub fn annotate_with(&self, scratch: &mut Scratch, text: Arc<str>, lang: Option<Lang>) -> Document {
         let main = lang.or_else(|| detect(&text)).unwrap_or(Lang::Fr);
         let mut doc = self.segment_with(scratch, text, lang, main);
+        self.fill(scratch, &mut doc);
+        doc
+    }
+
+    /// Annotates `text`, most of which is in language `main`; a paragraph that is clearly in another language is read in
+    /// that.
+    #[must_use]
+    pub fn annotate_mixed(&self, scratch: &mut Scratch, text: Arc<str>, main: Lang) -> Document {
+        let mut doc = self.segment_with(scratch, text, None, main);
         self.fill(scratch, &mut doc);
         doc
     }
@@ -141,11 +158,14 @@ impl Annotator {
         let text = doc.text.clone();
         let mut forms: Vec<&str> = Vec::new();
         let mut current: Option<Lang> = None;
-        let own: Vec<Option<String>> = own_forms(doc);
+        // Kept apart from the document, which takes in lemmas meanwhile.
+        let own = own_forms(doc);
+        let mut own = own.split_terminator(SEPARATOR);
         for s in 0..doc.sentences.len() {
             let sentence = doc.sentences[s];
             let (first, end) = (sentence.first as usize, sentence.end as usize);
             let Some(predictor) = self.predictor(sentence.lang) else {
+                own.by_ref().take(doc.words[first..end].iter().filter(|w| w.form.is_some()).count()).for_each(drop);
                 crude(doc, sentence);
                 continue;
             };
@@ -157,20 +177,24 @@ impl Annotator {
                 scratch.deprels.resize(predictor.deprels_len(), None);
             }
             forms.clear();
-            for (word, own) in doc.words[first..end].iter().zip(&own[first..end]) {
-                forms.push(own.as_deref().unwrap_or_else(|| word.span.of(&text)));
+            for word in &doc.words[first..end] {
+                forms.push(if word.form.is_some() { own.next().unwrap_or("") } else { word.span.of(&text) });
             }
             predictor.annotate_sentence(&mut scratch.network, &forms, &mut scratch.sentence);
             let out = &scratch.sentence;
             for i in 0..out.len().min(end - first) {
-                let feats = interned(doc, &mut scratch.feats, out.feats[i], |id| predictor.feats(id));
-                let deprel = interned(doc, &mut scratch.deprels, out.deprels[i], |id| predictor.deprel(id));
+                let (f, d) = (out.feats[i], out.deprels[i]);
+                let (feats, morph) =
+                    known(&mut scratch.feats, f, || (doc.intern(predictor.feats(f)), predictor.morph(f)));
+                let (deprel, rel) = known(&mut scratch.deprels, d, || {
+                    let name = predictor.deprel(d);
+                    (doc.intern(name), Rel::parse(name.split(':').next().unwrap_or("")))
+                });
                 let lemma = doc.intern(out.lemma(i));
-                let rel = Rel::parse(predictor.deprel(out.deprels[i]).split(':').next().unwrap_or(""));
                 let word = &mut doc.words[first + i];
                 word.upos = out.upos[i];
                 word.feats = feats;
-                word.morph = predictor.morph(out.feats[i]);
+                word.morph = morph;
                 word.lemma = lemma;
                 word.deprel = deprel;
                 word.rel = rel;
@@ -187,21 +211,24 @@ impl Annotator {
     }
 }
 
-/// Forms that the text does not show, one entry a word.
-fn own_forms(doc: &Document) -> Vec<Option<String>> {
-    doc.words.iter().map(|w| w.form.map(|sym| doc.str(sym).to_owned())).collect()
+/// Stands in no form: a form is part of one line.
+const SEPARATOR: char = '\n';
+
+/// The forms that the text does not show, in order.
+fn own_forms(doc: &Document) -> String {
+    let mut out = String::new();
+    for sym in doc.words.iter().filter_map(|w| w.form) {
+        out.push_str(doc.str(sym));
+        out.push(SEPARATOR);
+    }
+    out
 }
 
-fn interned<'p>(doc: &mut Document, known: &mut [Option<Sym>], id: u16, name: impl FnOnce(u16) -> &'p str) -> Sym {
-    match known.get(usize::from(id)).copied().flatten() {
-        Some(sym) => sym,
-        None => {
-            let sym = doc.intern(name(id));
-            if let Some(slot) = known.get_mut(usize::from(id)) {
-                *slot = Some(sym);
-            }
-            sym
-        }
+/// What id `id` stands for, made once.
+fn known<T: Copy>(table: &mut [Option<T>], id: u16, make: impl FnOnce() -> T) -> T {
+    match table.get_mut(usize::from(id)) {
+        Some(slot) => *slot.get_or_insert_with(make),
+        None => make(),
     }
 }
 
