@@ -252,22 +252,32 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         }
         i = p;
     }
-    let before = (i..stop)
-        .find(|k| matches!(view.upos(*k), Upos::Noun | Upos::Propn) && super::source::nature(view, *k) == Some(super::source::Nature::Role));
-    let comma_before = stop < first;
+    // The noun nearest to the name that no preposition leads: of `le chef du bureau de la ministre X` it is `chef`.
+    let before = (i..stop).rev().find(|k| {
+        if !matches!(view.upos(*k), Upos::Noun | Upos::Propn)
+            || super::source::nature(view, *k) != Some(super::source::Nature::Role)
+        {
+            return false;
+        }
+        let mut p = *k;
+        while p > i && matches!(view.upos(p - 1), Upos::Det | Upos::Adj | Upos::Num) {
+            p -= 1;
+        }
+        p == start || view.upos(p - 1) != Upos::Adp || view.is(p - 1, &["par", "à", "pour", "avec", "by", "with"])
+    });
     if let Some(h) = before {
-        // Behind a comma only a phrase with its own determiner at the head of things is a function (`Le chef du X, Y, a dit`).
-        let det = h > start && (i..h).any(|k| view.upos(k) == Upos::Det);
-        let adp = (i..h).any(|k| view.upos(k) == Upos::Adp);
+        let mut from = h;
+        while from > i && matches!(view.upos(from - 1), Upos::Adj | Upos::Num) {
+            from -= 1;
+        }
+        // Behind a comma only a phrase with its own determiner is a function (`Le chef du X, Y, a dit`).
+        let det = from > start && view.upos(from - 1) == Upos::Det;
         // `le porte-parole de X`: a preposition right before the name makes X another person.
         let owned = view.upos(first.saturating_sub(1)) == Upos::Adp && first > h;
-        if !owned && (!comma_before || (det && !adp)) {
-            let role = {
-                let words = content_words(view, h, stop);
-                Role { head: role_head(view, h, &words), words }
-            };
+        if !owned && (stop == first || det) {
+            let words = content_words(view, from, stop);
             gender = gender.or_else(|| noun_gender(view, h));
-            roles.push(role);
+            roles.push(Role { head: role_head(view, h, &words), words });
         }
     }
     // Function behind: `X, directeur de Y,`; `X (président de Y)`.

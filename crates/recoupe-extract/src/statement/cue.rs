@@ -75,11 +75,15 @@ fn is_aux(view: &View<'_>, i: usize) -> bool {
 pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
     let mut out = Vec::new();
     for i in 0..view.len() {
-        if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) {
+        let bare = matches!(view.upos(i), Upos::Noun | Upos::Adj) && headline(view, i);
+        if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) && !bare {
             continue;
         }
         let mut entries = lexicon.entries(view.lemma(i));
-        if entries.is_empty() && view.upos(i) == Upos::Verb && !view.lang_is_english() {
+        if bare && entries.iter().all(|e| !e.copula) {
+            entries = &[];
+        }
+        if entries.is_empty() && (view.upos(i) == Upos::Verb || bare) && !view.lang_is_english() {
             if let Some(lemma) = lexicon.lemma_of_form(view.form(i)) {
                 entries = lexicon.entries(lemma);
             }
@@ -92,7 +96,8 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
             if view.upos(i) == Upos::Aux && entry.rest.is_empty() {
                 continue;
             }
-            if view.upos(i) == Upos::Adj && !entry.copula && group.first == i && view.word(i).rel != Rel::Root {
+            if view.upos(i) == Upos::Adj && !entry.copula && group.first == i && view.word(i).rel != Rel::Root && !bare
+            {
                 continue; // an adjective is a cue only with its copula or as a participle with its auxiliary
             }
             if entry.reflexive != group.reflexive && !entry.copula {
@@ -131,6 +136,11 @@ fn headline(view: &View<'_>, i: usize) -> bool {
         && view.doc.paragraphs.first().is_some_and(|p| !p.span.of(view.text()).trim_end().ends_with('.'))
         && i > 0
         && matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::X)
+        && {
+            let (start, end) = view.bounds(i);
+            (start..end)
+                .all(|k| k == i || !matches!(view.upos(k), Upos::Verb | Upos::Aux) || !view.has(k, Feature::Finite))
+        }
 }
 
 /// The last word of `rest` when it follows the verb, adverbs apart; the verb itself for none.
@@ -215,6 +225,18 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
             pending = true;
         } else {
             break;
+        }
+    }
+    // `a par la suite demandé`: the auxiliary that the tree gives, over words that stand between.
+    if aux.is_none() && view.has(v, Feature::Participle) && view.has(v, Feature::Past) {
+        if let Some(k) =
+            view.kids(v).find(|k| *k < v && v - k <= 9 && view.rel(*k) == Rel::Aux && view.quote(*k) == view.quote(v))
+        {
+            aux = Some(k);
+            g.first = k;
+            g.to_be |= matches!(view.lemma(k), "être" | "be");
+            g.past = true;
+            g.future |= view.has(k, Feature::Future);
         }
     }
     // `n'`, a clitic or `not` may also follow the finite verb.

@@ -178,7 +178,11 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let cue = self.cues.iter().any(|c| {
-                c.shape == super::cue::Shape::PresentParticiple && c.entry.is_some() && (c.first == i || (c.first == i + 1 && v.is(i, &["en"])) || (c.first == i + 2 && v.is(i, &["tout"])))
+                c.shape == super::cue::Shape::PresentParticiple
+                    && c.entry.is_some()
+                    && (c.first == i
+                        || (c.first == i + 1 && v.is(i, &["en"]))
+                        || (c.first == i + 2 && v.is(i, &["tout"])))
             });
             let scene = i + 1 <= last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
             if cue || scene {

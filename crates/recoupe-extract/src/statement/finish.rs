@@ -6,6 +6,7 @@ use recoupe_types::{
 };
 
 use super::actors::Actors;
+use super::cue::group;
 use super::find::{Draft, Source};
 use super::lexicon::Lexicon;
 use super::resolve::{Resolver, Who};
@@ -63,8 +64,111 @@ pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Tim
         out.push(statement);
     }
     nest(&mut out);
+    occasions(view, &rows, timexes, &mut out);
     carry_dates(&mut out);
     out
+}
+
+/// Sentences that tell only when, where and through whom something was said: *X a donné cet avertissement à Berne le 9
+/// novembre, a rapporté l'agence Y*. They date and place the statements of X around them; one that is itself attributed to an
+/// outlet adds that outlet to the chain and is no statement of its own.
+fn occasions(view: &View<'_>, rows: &[(Draft, Who, Option<String>)], timexes: &[Timex], out: &mut Vec<Statement>) {
+    for sentence in &view.doc.sentences {
+        let (start, end) = (sentence.first as usize, (sentence.end as usize).min(view.len()));
+        let Some(noun) = (start..end).find(|i| {
+            matches!(
+                view.lemma(*i),
+                "avertissement"
+                    | "déclaration"
+                    | "annonce"
+                    | "commentaire"
+                    | "remarque"
+                    | "propos"
+                    | "remark"
+                    | "comment"
+                    | "warning"
+                    | "statement"
+            ) && *i > start
+                && view.is(*i - 1, &["l'", "cet", "cette", "ces", "ce", "the", "this", "these"])
+                && view.head(*i).is_some_and(|h| {
+                    h < *i
+                        && matches!(
+                            view.lemma(h),
+                            "donner"
+                                | "faire"
+                                | "tenir"
+                                | "lancer"
+                                | "formuler"
+                                | "make"
+                                | "give"
+                                | "issue"
+                                | "deliver"
+                        )
+                })
+        }) else {
+            continue;
+        };
+        let Some(before) = rows
+            .iter()
+            .filter(|(d, _, _)| d.content.last().is_some_and(|c| c.end() <= view.span(start).start()))
+            .max_by_key(|(d, _, _)| d.content.last().map_or(0, |c| c.end()))
+        else {
+            continue;
+        };
+        let Some(name) = before.1.name.clone() else { continue };
+        let surname = name.rsplit(' ').next().unwrap_or(&name).to_owned();
+        let same = (start..noun).any(|i| view.form(i) == surname || view.is(i, &["il", "elle", "he", "she"]));
+        if !same {
+            continue;
+        }
+        let reach = view.cover(start, end - 1);
+        let date = timexes
+            .iter()
+            .find(|t| reach.contains(t.span) && t.date().is_some_and(|d| d.day().is_some()))
+            .and_then(Timex::date);
+        // Who tells of the occasion, if somebody else does.
+        let teller = out.iter().position(|s| {
+            s.content.iter().any(|c| c.contains(view.span(noun)))
+                && s.speaker.kind == SpeakerKind::Org
+                && s.speaker.name.as_ref() != Some(&name)
+        });
+        let teller_name = teller.and_then(|t| out[t].speaker.name.clone());
+        let here = reach.start();
+        let mut nearest: Option<(usize, usize)> = None;
+        for (k, s) in out.iter_mut().enumerate() {
+            if s.speaker.name.as_ref() != Some(&name) {
+                continue;
+            }
+            let Some(extent) = s.extent() else { continue };
+            let near =
+                if extent.end() <= here { here - extent.end() } else { extent.start().saturating_sub(reach.end()) };
+            if near > 400 {
+                continue;
+            }
+            s.said_on = s.said_on.or(date);
+            if extent.end() <= here && nearest.is_none_or(|n| near < n.1) {
+                nearest = Some((k, near));
+            }
+        }
+        if let (Some((k, _)), Some(teller_name)) = (nearest, teller_name) {
+            if !out[k].relayed_by.contains(&teller_name) {
+                out[k].relayed_by.insert(0, teller_name);
+            }
+        }
+        if let Some(t) = teller {
+            let nested = out.iter().any(|s| s.inside == Some(StatementIdx(t as u32)));
+            if !nested {
+                out.remove(t);
+                for s in out.iter_mut() {
+                    if let Some(StatementIdx(j)) = s.inside
+                        && j as usize > t
+                    {
+                        s.inside = Some(StatementIdx(j - 1));
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Where a draft stands: its cue, else its content.
@@ -144,9 +248,7 @@ fn finite_of(view: &View<'_>, head: usize) -> Option<usize> {
     }
     view.kids(head).find(|k| {
         matches!(view.rel(*k), Rel::Aux | Rel::Cop)
-            && (view.has(*k, Feature::Finite)
-                || view.is_conditional(*k)
-                || view.has(*k, Feature::Indicative))
+            && (view.has(*k, Feature::Finite) || view.is_conditional(*k) || view.has(*k, Feature::Indicative))
     })
 }
 
@@ -172,6 +274,16 @@ fn conditional(view: &View<'_>, d: &Draft, mode: Mode) -> bool {
     let Some(head) = head else { return false };
     if view.lang_is_english() {
         return english_hedge(view, head);
+    }
+    // A condition before the main clause (`si …, elle pourrait`) is not the main verb.
+    let mut head = head;
+    for _ in 0..3 {
+        let conditioned = view.rel(head) == Rel::Advcl
+            && view.marker(head).is_some_and(|m| view.is(m, &["si", "s'", "quand", "lorsque"]));
+        match view.head(head) {
+            Some(up) if conditioned && d.content.iter().any(|c| c.contains(view.span(up))) => head = up,
+            _ => break,
+        }
     }
     let Some(verb) = finite_of(view, head) else { return false };
     if !view.is_conditional(verb) {
@@ -222,10 +334,16 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
     let Some(head) = d.content_head.or_else(|| head_of(view, d)) else { return };
     // `nous exigeons`, `je regrette`, `nous continuons d'appeler`: the quotation's own verb, in the first person.
     if statement.mode != Mode::Indirect {
-        let first_person = |i: usize| view.has(i, Feature::First) || view.kids(i).any(|k| view.rel(k) == Rel::Nsubj && view.is(k, &["je", "j'", "nous", "i", "we"]));
+        let first_person = |i: usize| {
+            view.has(i, Feature::First)
+                || view.kids(i).any(|k| view.rel(k) == Rel::Nsubj && view.is(k, &["je", "j'", "nous", "i", "we"]))
+        };
         if first_person(head) || view.kids(head).any(first_person) {
             let mut verb = head;
-            if matches!(view.lemma(head), "continuer" | "tenir" | "vouloir" | "pouvoir" | "devoir" | "souhaiter" | "want") {
+            if matches!(
+                view.lemma(head),
+                "continuer" | "tenir" | "vouloir" | "pouvoir" | "devoir" | "souhaiter" | "want"
+            ) {
                 verb = view.kid(head, Rel::Xcomp).unwrap_or(head);
             }
             let entries = Lexicon::of(view.doc.lang).entries(view.lemma(verb));
@@ -235,26 +353,43 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
                     return;
                 }
             }
-            if view.is(verb, &["comptons", "compte"]) && view.kids(verb).any(|k| view.marker(k).is_some_and(|m| view.is(m, &["sur", "on"]))) {
+            if view.is(verb, &["comptons", "compte"])
+                && view.kids(verb).any(|k| view.marker(k).is_some_and(|m| view.is(m, &["sur", "on"])))
+            {
                 statement.act = Act::Urge;
                 return;
             }
         }
     }
+    let words = |lemmas: &[&str]| (from..to).any(|i| lemmas.contains(&view.lemma(i)));
+    if words(&["hésiter"]) && (from..to).any(|i| view.lemma(i) == "hésiter" && group(view, i).negated) {
+        statement.act = Act::Threaten;
+        return;
+    }
+    if statement.mode != Mode::Indirect && words(&["infliger", "riposter", "représailles"]) {
+        statement.act = Act::Threaten;
+        return;
+    }
+    if words(&["payer"]) && words(&["prix"]) {
+        statement.act = Act::Warn;
+        return;
+    }
     let telling = |l: &str| {
         Some(match l {
-            "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation" | "inquiétude"
-            | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte" | "alarmé" | "worry" | "fear" | "peur"
-            | "angoisse" => Act::ExpressConcern,
-            "soutien" | "gratitude" | "solidarité" | "reconnaissance" | "satisfaction" | "admiration" | "joie" | "fierté"
-            | "hommage" | "support" | "praise" => Act::Praise,
-            "indignation" | "colère" | "regret" | "désaccord" | "opposition" | "condamnation" | "dégoût" | "outrage" => Act::Condemn,
+            "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation"
+            | "inquiétude" | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte"
+            | "alarmé" | "worry" | "fear" | "peur" | "angoisse" => Act::ExpressConcern,
+            "soutien" | "gratitude" | "solidarité" | "reconnaissance" | "satisfaction" | "admiration" | "joie"
+            | "fierté" | "hommage" | "support" | "praise" => Act::Praise,
+            "indignation" | "colère" | "regret" | "désaccord" | "opposition" | "condamnation" | "dégoût"
+            | "outrage" => Act::Condemn,
             "démenti" => Act::Deny,
             "menace" if d.rule == "complement/noun" => Act::Threaten,
             _ => return None,
         })
     };
-    let noun_cue = d.rule.starts_with("complement/noun") || d.rule == "complement/predicate" || d.rule == "quote/object";
+    let noun_cue =
+        d.rule.starts_with("complement/noun") || d.rule == "complement/predicate" || d.rule == "quote/object";
     let own = telling(view.lemma(head)).filter(|a| noun_cue || *a == Act::ExpressConcern);
     let object = view
         .kids(head)
@@ -272,7 +407,8 @@ fn about(view: &View<'_>, d: &mut Draft) {
         return;
     }
     let Some(head) = d.content_head.filter(|h| view.upos(*h) == Upos::Noun) else { return };
-    let concern = matches!(view.lemma(head), "inquiétude" | "préoccupation" | "crainte" | "doute" | "concern" | "fear" | "worry");
+    let concern =
+        matches!(view.lemma(head), "inquiétude" | "préoccupation" | "crainte" | "doute" | "concern" | "fear" | "worry");
     let end = view.word_until(d.content[0].end());
     if !concern || view.quote(head).is_some() {
         return;
@@ -293,7 +429,8 @@ fn about(view: &View<'_>, d: &mut Draft) {
                 from += 1;
             }
             // `au`, `aux`: the article shares its token with the preposition and stays.
-            let start = if view.word(last).part > 0 { view.span(last).end() } else { view.span(from.min(end - 1)).start() };
+            let start =
+                if view.word(last).part > 0 { view.span(last).end() } else { view.span(from.min(end - 1)).start() };
             d.content[0] = Span::new(start, d.content[0].end()).trim(view.text());
             d.act = Act::ExpressConcern;
         }

@@ -276,6 +276,19 @@ impl<'a> Resolver<'a> {
                 return self.actor(a);
             }
         }
+        if !plural && definite && matches!(v.lemma(m.head), "pays" | "royaume" | "country") && m.last == m.head {
+            if let Some(who) = self.country_before(m.first) {
+                return who;
+            }
+        }
+        let same = (m.first..=m.last).any(|i| v.is(i, &["même", "cette", "ces", "same", "this"]));
+        if nature == Some(Nature::Voice) && same {
+            if let Some((_, who)) = self.spoken.iter().rev().find(|(_, w)| {
+                w.kind == SpeakerKind::Unnamed && w.name.as_deref().is_some_and(|n| n.contains("source"))
+            }) {
+                return who.clone();
+            }
+        }
         if plural && definite && (m.first..m.head).any(|i| v.is(i, &["deux", "two"])) {
             if let Some(pair) = self.pair_before(m.first) {
                 return pair;
@@ -387,7 +400,8 @@ impl<'a> Resolver<'a> {
             for role in &actor.roles {
                 let same = role.head == head;
                 let shared = words.iter().filter(|w| **w != head && role.words.contains(w)).count() as i32;
-                let mine = words.iter().filter(|w| **w != head).count();
+                let plain = |w: &str| matches!(w, "premier" | "nouveau" | "ancien" | "actuel" | "new" | "former");
+                let mine = words.iter().filter(|w| **w != head && !plain(w)).count();
                 let theirs = role.words.iter().filter(|w| **w != role.head).count();
                 let s = if same && (mine == 0 || theirs == 0) {
                     4 + shared
@@ -421,10 +435,14 @@ impl<'a> Resolver<'a> {
         let here = v.sentence(m.head);
         let from = v.doc.sentences.get(here)?.end as usize;
         let to = v.doc.sentences.get((here + 2).min(v.doc.sentences.len() - 1))?.end as usize;
-        for n in v.doc.names.iter().filter(|n| n.first.get() >= from && n.first.get() < to && n.kind == NameKind::Person) {
+        for n in
+            v.doc.names.iter().filter(|n| n.first.get() >= from && n.first.get() < to && n.kind == NameKind::Person)
+        {
             let a = self.actors.at(v, n.first.get())?;
             let actor = &self.actors.all[a];
-            let first_time = actor.mentions.first() == Some(&n.first.get());
+            let at_start =
+                v.doc.sentences.get(v.sentence(n.first.get())).is_some_and(|s| s.first as usize == n.first.get());
+            let first_time = at_start && actor.mentions.first() == Some(&n.first.get());
             let subject = (n.first.get()..=n.last.get()).any(|i| v.rel(i) == Rel::Nsubj);
             let role_gender = if v.has(m.head, Feature::Fem) { Some(Gender::Feminine) } else { None };
             if first_time
@@ -438,6 +456,16 @@ impl<'a> Resolver<'a> {
             return None;
         }
         None
+    }
+
+    /// The state named last before a word.
+    fn country_before(&self, word: usize) -> Option<Who> {
+        let v = self.view;
+        let n = v.doc.names.iter().rev().find(|n| {
+            n.first.get() < word && recoupe_actors::lookup(n.span.of(v.text())).is_some_and(|(_, s)| s == Sense::Name)
+        })?;
+        let m = Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() };
+        Some(self.place_or_body(n.span.of(v.text()), n.kind, m))
     }
 
     /// The two people named last before a word.

@@ -132,6 +132,9 @@ fn extend(view: &View<'_>, top: usize, word: usize, first: &mut usize, last: &mu
         return;
     }
     for k in view.kids(word) {
+        if depth == 0 && k < top && view.upos(k) == Upos::Pron {
+            continue; // `dont le collectif`
+        }
         let take = match view.rel(k) {
             Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos | Rel::Nmod => {
                 true

@@ -207,9 +207,34 @@ impl<'a> View<'a> {
             return true;
         }
         const ENDINGS: &[&str] = &[
-            "erait", "eraient", "iendrait", "iendraient", "rendrait", "rendraient", "indrait", "indraient", "oudrait",
-            "oudraient", "audrait", "ondrait", "ondraient", "erdrait", "ettrait", "ettraient", "dirait", "diraient", "aurait",
-            "auraient", "ourrait", "ourraient", "devrait", "devraient", "cevrait", "cevraient", "irait", "iraient",
+            "erait",
+            "eraient",
+            "iendrait",
+            "iendraient",
+            "rendrait",
+            "rendraient",
+            "indrait",
+            "indraient",
+            "oudrait",
+            "oudraient",
+            "audrait",
+            "ondrait",
+            "ondraient",
+            "erdrait",
+            "ettrait",
+            "ettraient",
+            "dirait",
+            "diraient",
+            "aurait",
+            "auraient",
+            "ourrait",
+            "ourraient",
+            "devrait",
+            "devraient",
+            "cevrait",
+            "cevraient",
+            "irait",
+            "iraient",
         ];
         if !matches!(self.upos(i), Upos::Verb | Upos::Aux) || self.lang_is_english() {
             return false;

@@ -118,8 +118,25 @@ impl Finder<'_> {
         }
         let finding = matches!(
             v.lemma(head),
-            "étude" | "sondage" | "enquête" | "image" | "photo" | "vidéo" | "chiffre" | "donnée" | "statistique" | "autopsie"
-                | "expertise" | "test" | "baromètre" | "analyse" | "study" | "survey" | "poll" | "data" | "figure"
+            "étude"
+                | "sondage"
+                | "enquête"
+                | "image"
+                | "photo"
+                | "vidéo"
+                | "chiffre"
+                | "donnée"
+                | "statistique"
+                | "autopsie"
+                | "expertise"
+                | "test"
+                | "baromètre"
+                | "analyse"
+                | "study"
+                | "survey"
+                | "poll"
+                | "data"
+                | "figure"
         );
         let act = if finding { Act::ReportEvidence } else { Act::Assert };
         Some((at, m, act, rule, 880))
@@ -307,7 +324,10 @@ impl Finder<'_> {
         let limit = end.min(i + 9);
         let Some(n) = (0..self.cues.len()).find(|n| {
             let c = &self.cues[*n];
-            c.verb > i && c.verb < limit && !self.taken[*n]
+            c.verb > i
+                && c.verb < limit
+                && !self.taken[*n]
+                && c.entry.is_some_and(|e| e.frames.has(crate::statement::lexicon::Frame::Quote) && e.act != Act::Other)
         }) else {
             return;
         };

@@ -36,6 +36,10 @@ impl Finder<'_> {
         // Inside a quotation the speaker's own `je pense que` attributes nothing new.
         let inside = v.quote(cue.verb);
         let source = self.source_for(cue, &found);
+        // A participle whose speaker nothing shows attributes only with a clause or a quotation.
+        if source == Source::Previous && !found.clause && found.rule != "quote/object" {
+            return;
+        }
         if !self.speaks(source, found.things && takes(cue, Frame::Thing)) {
             return;
         }
@@ -89,7 +93,7 @@ impl Finder<'_> {
             rule: found.rule,
             confidence: found.confidence,
             negated: cue.negated,
-            past: cue.past && cue.shape != Shape::PastParticiple,
+            past: (cue.past && cue.shape != Shape::PastParticiple) || cue.shape == Shape::PresentParticiple,
             clause: found.clause,
             aside,
             relay: None,
@@ -116,6 +120,7 @@ impl Finder<'_> {
                         | "can"
                         | "should"
                         | "savoir"
+                        | "voir"
                         | "suffire"
                         | "devenir"
                 ) {
@@ -157,6 +162,20 @@ impl Finder<'_> {
                     .iter()
                     .filter(|d| d.cue.is_some_and(|(a, _)| a >= start && a < cue.first) && d.verb.is_some())
                     .max_by_key(|d| d.cue.map_or(0, |c| c.0));
+                let by_tree = match by_tree {
+                    // An event said nothing: `Cette annonce …, estimant que` goes on from whoever spoke.
+                    Source::Phrase(m)
+                        if !crate::statement::source::can_speak(v, m, false)
+                            || (nature(v, m.head).is_none()
+                                && v.upos(m.head) == Upos::Noun
+                                && v.doc.name_at(recoupe_types::WordIdx(m.head as u32)).is_none()
+                                && !(m.first..=m.last)
+                                    .any(|i| v.doc.name_at(recoupe_types::WordIdx(i as u32)).is_some())) =>
+                    {
+                        Source::Previous
+                    }
+                    other => other,
+                };
                 match (by_tree, earlier) {
                     (Source::Phrase(m), Some(d)) => {
                         let in_segment = d.rule.ends_with("inverted-cue") || d.rule.contains("interrupted");
@@ -251,7 +270,7 @@ impl Finder<'_> {
             }
         }
         // By order: `que` right behind the group, or behind an addressee or a time.
-        let limit = end.min(cue.last + 14);
+        let limit = end.min(cue.last + 18);
         let mut i = cue.last + 1;
         while i < limit {
             if v.is(i, &["que", "qu'"]) || (v.is(i, &["that"]) && v.upos(i) == Upos::Sconj) {
@@ -281,7 +300,7 @@ impl Finder<'_> {
                 Upos::Punct if v.form(i) == "(" => {
                     i = (i..limit).find(|k| v.form(*k) == ")").unwrap_or(limit - 1) + 1;
                 }
-                Upos::Punct if !v.is_comma(i) => break,
+                Upos::Punct if !v.is_comma(i) && !matches!(v.form(i), "-" | "–" | "/" | "'") => break,
                 Upos::Pron if !v.is(i, &["lui", "leur", "nous", "eux"]) => break,
                 _ => i += 1,
             }
@@ -329,7 +348,9 @@ impl Finder<'_> {
             let coordinated = other.shape == Shape::Finite
                 && other.clitic.is_none()
                 && v.upos(other.first.saturating_sub(1)) == Upos::Cconj
-                && !v.kids(other.verb).any(|k| v.rel(k) == Rel::Nsubj && k < other.verb && k >= other.first.saturating_sub(1))
+                && !v
+                    .kids(other.verb)
+                    .any(|k| v.rel(k) == Rel::Nsubj && k < other.verb && k >= other.first.saturating_sub(1))
                 && v.quote(other.verb) == v.quote(cue.verb)
                 && cue.shape == Shape::Finite;
             let sibling = coordinated
@@ -359,7 +380,7 @@ impl Finder<'_> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
         let any_object = takes(cue, Frame::Obj) || takes(cue, Frame::ObjQuoted) || takes(cue, Frame::InfQuoted);
-        let limit = end.min(cue.last + 10);
+        let limit = end.min(cue.last + if takes(cue, Frame::Quote) { 18 } else { 8 });
         let mut i = cue.last + 1;
         while i < limit {
             if v.is_quote_mark(i) {
@@ -468,6 +489,8 @@ impl Finder<'_> {
             *k > cue.last
                 && matches!(v.rel(*k), Rel::Obj | Rel::Iobj)
                 && is_nominal(v, *k)
+                && !is_time(v.lemma(*k))
+                && !is_time(v.form(*k))
                 && v.marker(*k).is_none_or(|m| v.is(m, &["à"]) || m < cue.first)
         })
     }
@@ -532,36 +555,47 @@ impl Finder<'_> {
     /// The first infinitive behind a word that one of the prepositions leads, whatever the tree hangs it on.
     fn infinitive_behind(&self, from: usize, end: usize, prepositions: &[&str]) -> Option<usize> {
         let v = self.view;
-        (from + 1..end)
-            .take_while(|i| !matches!(v.form(*i), ";" | ":") && !v.is_quote_mark(*i))
-            .filter(|i| v.is(*i, prepositions))
-            .find_map(|i| {
+        (from + 1..end).take_while(|i| !matches!(v.form(*i), ";" | ":")).filter(|i| v.is(*i, prepositions)).find_map(
+            |i| {
                 let inf = (i + 1..end.min(i + 4)).find(|k| v.has(*k, Feature::Infinitive))?;
                 (i + 1..inf).all(|k| matches!(v.upos(k), Upos::Pron | Upos::Adv | Upos::Part)).then_some(inf)
-            })
+            },
+        )
     }
 
     /// A dependent behind `from` that one of the prepositions leads.
     fn second(&self, cue: &Cue<'_>, prepositions: &[&str], from: usize) -> Option<usize> {
         let v = self.view;
-        self.heads(cue).find(|k| {
-            *k > from
-                && matches!(
-                    v.rel(*k),
-                    Rel::Obl
-                        | Rel::Xcomp
-                        | Rel::Advcl
-                        | Rel::Ccomp
-                        | Rel::Acl
-                        | Rel::Nmod
-                        | Rel::Iobj
-                        | Rel::Obj
-                        | Rel::Conj
-                )
-                && v.marker(*k).is_some_and(|m| v.is(m, prepositions) && m > cue.last)
-                && !is_time(v.form(*k))
-                && !is_time(v.lemma(*k))
-        })
+        self.heads(cue)
+            .find(|k| {
+                *k > from
+                    && matches!(
+                        v.rel(*k),
+                        Rel::Obl
+                            | Rel::Xcomp
+                            | Rel::Advcl
+                            | Rel::Ccomp
+                            | Rel::Acl
+                            | Rel::Nmod
+                            | Rel::Iobj
+                            | Rel::Obj
+                            | Rel::Conj
+                    )
+                    && v.marker(*k).is_some_and(|m| v.is(m, prepositions) && m > cue.last)
+                    && !is_time(v.form(*k))
+                    && !is_time(v.lemma(*k))
+            })
+            .or_else(|| {
+                // By order, over a short adverbial (`a insisté pour sa part sur …`), for prepositions that mark little else.
+                if !prepositions.iter().any(|p| matches!(*p, "sur" | "contre")) || from != cue.last {
+                    return None;
+                }
+                let (_, end) = v.bounds(cue.verb);
+                let mark = (cue.last + 1..end.min(cue.last + 7))
+                    .take_while(|i| !matches!(v.upos(*i), Upos::Verb | Upos::Punct))
+                    .find(|i| v.is(*i, prepositions))?;
+                v.head(mark).filter(|h| *h > mark)
+            })
     }
 
     /// `dit avoir vu`, `menace de partir`, `appelle à voter`.
@@ -637,7 +671,17 @@ impl Finder<'_> {
         }
         let (_, end) = v.bounds(cue.verb);
         if cue.passive || cue.shape == Shape::PastParticiple {
-            return None;
+            // `est jugé trop cher par X`: what stands between the participle and its agent.
+            let agent = self.agent(cue).filter(|a| a.first > cue.last + 2 && cue.passive)?;
+            return Some(Found {
+                first: cue.last + 1,
+                last: agent.first - 2,
+                head: None,
+                clause: false,
+                rule: "complement/named-as",
+                confidence: 620,
+                things: false,
+            });
         }
         let object = self.object(cue);
         let pronoun = (cue.first..cue.verb).find(|i| v.is(*i, &["le", "la", "l'", "les"]));
@@ -707,7 +751,10 @@ impl Finder<'_> {
         if cue.shape == Shape::PastParticiple || cue.passive {
             // `condamné par X`: the content would be the subject.
             let agent = self.agent(cue)?;
-            if !(takes(cue, Frame::Obj)) || agent.first > cue.last + 6 {
+            if !takes(cue, Frame::Obj)
+                || agent.first > cue.last + 6
+                || matches!(v.lemma(cue.verb), "rejeter" | "proposer")
+            {
                 return None;
             }
             let subject =
@@ -740,7 +787,8 @@ impl Finder<'_> {
                 let mark = v.marker(k)?;
                 // Nothing but adverbs and an object pronoun may stand between.
                 if mark > cue.last + 4
-                    && ((cue.last + 1..mark).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Punct)) || mark > cue.last + 7)
+                    && ((cue.last + 1..mark).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Punct))
+                        || mark > cue.last + 7)
                 {
                     continue;
                 }

@@ -22,7 +22,7 @@ impl Finder<'_> {
         self.add_cues_by_place();
         for n in 0..self.cues.len() {
             let cue = self.cues[n];
-            if self.taken[n] || !takes(&cue, Frame::Quote) || cue.future || cue.passive {
+            if self.taken[n] || !takes(&cue, Frame::Quote) || cue.future || (cue.passive && cue.clitic.is_none()) {
                 continue;
             }
             if !matches!(cue.shape, Shape::Finite | Shape::PastParticiple) {
@@ -131,6 +131,14 @@ impl Finder<'_> {
     fn inverted(&self, cue: &Cue<'_>) -> Option<Source> {
         let v = self.view;
         if let Some(c) = cue.clitic {
+            if cue.passive {
+                // `est-il précisé dans un communiqué`: the paper it stands in.
+                let (_, end) = v.bounds(cue.verb);
+                let led = (cue.last + 1..end.min(cue.last + 5)).find(|i| v.is(*i, &["dans", "par", "auprès"]))?;
+                let noun = (led + 1..end.min(led + 6)).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))?;
+                let m = mention(v, noun);
+                return can_speak(v, m, true).then_some(Source::Phrase(m));
+            }
             if v.is(c, &["-t-on", "-on"]) {
                 // `a-t-on appris auprès de X`: the one it was learnt from.
                 let (_, end) = v.bounds(cue.verb);
@@ -157,13 +165,51 @@ impl Finder<'_> {
             if v.upos(m.first.saturating_sub(1)) == Upos::Adp && m.first > cue.last {
                 return self.phrase_after(cue).map(Source::Phrase).or(Some(Source::Phrase(m)));
             }
+            let m = self.name_beside(m, cue);
             // A pronoun with a hyphen that the tagger did not see.
             return can_speak(v, m, true).then_some(Source::Phrase(m));
         }
-        if v.kids(cue.verb).any(|k| k < cue.first && v.rel(k) == Rel::Nsubj) {
-            return None;
+        // A subject on the left, unless a comma or a quotation mark parts it from the verb: then it is one of the words said.
+        let near = |k: usize| (k..cue.first).all(|i| !v.is_comma(i) && !v.is_quote_mark(i));
+        let left = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj);
+        let after = self.phrase_after(cue)?;
+        if let Some(k) = left {
+            let quoted = v.quote(k).is_some() && v.quote(cue.verb).is_none();
+            // What follows a verb without objects is its subject, if it can speak.
+            let speaks = !takes(cue, Frame::Obj) && can_speak(v, after, false);
+            if near(k) || !(quoted || speaks) {
+                return None;
+            }
         }
-        self.phrase_after(cue).map(Source::Phrase)
+        Some(Source::Phrase(self.name_beside(after, cue)))
+    }
+
+    /// `a dit Anne Duval, la sœur de Y` where the tree took the apposition for the subject, and `la sœur de Y, Anne Duval`
+    /// where it lost the name: the phrase with the name.
+    fn name_beside(&self, m: Mention, cue: &Cue<'_>) -> Mention {
+        let v = self.view;
+        let name_at = |i: usize| {
+            v.doc.name_at(recoupe_types::WordIdx(i as u32)).filter(|n| n.kind == recoupe_types::NameKind::Person)
+        };
+        if (m.first..=m.last).any(|i| name_at(i).is_some()) {
+            return m;
+        }
+        let (_, end) = v.bounds(cue.verb);
+        if m.first >= 2 && v.is_comma(m.first - 1) && m.first - 2 > cue.last {
+            if let Some(n) = name_at(m.first - 2) {
+                return Mention { head: n.first.get(), first: n.first.get(), last: m.last };
+            }
+        }
+        if m.last + 2 < end && v.is_comma(m.last + 1) {
+            if let Some(n) = name_at(m.last + 2).filter(|n| n.first.get() == m.last + 2) {
+                let closes =
+                    n.last.get() + 1 >= end || v.is_punct(n.last.get() + 1) || v.upos(n.last.get() + 1) == Upos::Adp;
+                if closes && crate::statement::source::nature(v, m.head).is_some() {
+                    return Mention { head: m.head, first: m.first, last: n.last.get() };
+                }
+            }
+        }
+        m
     }
 
     /// The first noun phrase behind a verb group that no preposition leads and that is no time.
@@ -232,9 +278,17 @@ impl Finder<'_> {
         let v = self.view;
         let (start, end) = v.bounds(cue.verb);
         let next = cue.last + 1;
+        if cue.entry.is_some_and(|e| !matches!(e.act, Act::Assert | Act::ReportEvidence | Act::Warn))
+            && !v.lang_is_english()
+        {
+            return None;
+        }
         // What follows must leave the verb without an object.
         if cue.shape == Shape::PastParticiple
-            && (cue.entry.is_none() || next + 1 < end || matches!(v.rel(cue.verb), Rel::Acl | Rel::Amod) && next + 1 < end)
+            && (cue.entry.is_none_or(|e| e.act != Act::Assert)
+                || !takes(cue, Frame::That)
+                || next + 1 < end
+                || matches!(v.rel(cue.verb), Rel::Acl | Rel::Amod) && next + 1 < end)
         {
             return None; // a participle without auxiliary is a cue only where a garbled sentence ends with it
         }

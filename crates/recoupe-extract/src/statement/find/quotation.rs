@@ -50,7 +50,11 @@ impl Finder<'_> {
                         Source::Nobody => self.speaker_in(start, c.first),
                         s => s,
                     },
-                    _ if behind && c.clitic.is_none() && c.last < p && matches!(v.upos(c.last + 1), Upos::Det | Upos::Propn) => {
+                    _ if behind
+                        && c.clitic.is_none()
+                        && c.last < p
+                        && matches!(v.upos(c.last + 1), Upos::Det | Upos::Propn) =>
+                    {
                         match self.inverted_subject(c.last + 1, p) {
                             Source::Nobody => self.subject(&c),
                             s => s,
@@ -112,7 +116,9 @@ impl Finder<'_> {
             return;
         }
         let Some(open) = (first + 2..end - 1).rev().find(|i| v.form(*i) == "(") else { return };
-        let Some(head) = (open + 1..end - 1).find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun | Upos::X)) else { return };
+        let Some(head) = (open + 1..end - 1).find(|i| matches!(v.upos(*i), Upos::Propn | Upos::Noun | Upos::X)) else {
+            return;
+        };
         if end - open > 9 || (open + 1..end - 1).any(|i| matches!(v.upos(i), Upos::Num | Upos::Verb | Upos::Adp)) {
             return;
         }

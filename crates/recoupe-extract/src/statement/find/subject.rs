@@ -21,7 +21,9 @@ impl Finder<'_> {
         let found = match found {
             // A participle or infinitive has its subject before it, and not within somebody's words.
             Source::Phrase(m) if cue.shape != Shape::Finite && m.head > cue.verb => Source::Nobody,
-            Source::Phrase(m) if v.quote(m.head).is_some() && v.quote(cue.verb).is_none() && v.quote(m.first).is_some() => {
+            Source::Phrase(m)
+                if v.quote(m.head).is_some() && v.quote(cue.verb).is_none() && v.quote(m.first).is_some() =>
+            {
                 Source::Nobody
             }
             other => other,
@@ -62,18 +64,17 @@ impl Finder<'_> {
         if depth > 5 {
             return Source::Nobody;
         }
-        let subject = v.kids(word).find(|k| {
-            v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && (depth > 0 || !v.deprel(*k).ends_with("pass"))
-        });
+        let subject = v
+            .kids(word)
+            .find(|k| v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && (depth > 0 || !v.deprel(*k).ends_with("pass")));
         if let Some(s) = subject {
             if self.is_relative(s) {
                 return self.antecedent(s, word);
             }
             return Source::Phrase(mention(v, s));
         }
-        if let Some(k) = v
-            .kids(word)
-            .find(|k| matches!(v.rel(*k), Rel::Expl | Rel::Dep | Rel::Nsubj) && is_inverted_clitic(v, *k))
+        if let Some(k) =
+            v.kids(word).find(|k| matches!(v.rel(*k), Rel::Expl | Rel::Dep | Rel::Nsubj) && is_inverted_clitic(v, *k))
         {
             return Source::Clitic(k);
         }
@@ -81,7 +82,10 @@ impl Finder<'_> {
             // A pronoun right before the group that the tree gave to something else.
             let p = cue.first - 1;
             if v.sentence(p) == v.sentence(cue.verb) {
-                if v.is(p, &["il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i", "je", "j'", "nous"]) {
+                if v.is(
+                    p,
+                    &["il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i", "je", "j'", "nous"],
+                ) {
                     return Source::Phrase(mention(v, p));
                 }
                 if v.is(p, &["qui"]) {
@@ -121,7 +125,11 @@ impl Finder<'_> {
             return None;
         }
         let before = self.cues.iter().rev().find(|c| {
-            c.verb < cue.first && c.verb >= start && c.shape == Shape::Finite && c.entry.is_some() && v.quote(c.verb) == v.quote(cue.verb)
+            c.verb < cue.first
+                && c.verb >= start
+                && c.shape == Shape::Finite
+                && c.entry.is_some()
+                && v.quote(c.verb) == v.quote(cue.verb)
         })?;
         match self.subject_of(before.verb, before, 1) {
             Source::Nobody => None,
@@ -227,7 +235,17 @@ impl Finder<'_> {
         let v = self.view;
         let (start, _) = v.bounds(cue.verb);
         let open = |i: &usize| v.quote(*i).is_none() && is_nominal(v, *i);
-        if let Some(s) = (start..cue.first).filter(open).find(|i| v.rel(*i) == Rel::Nsubj && !self.is_relative(*i)) {
+        let is_subject = |i: &usize| v.rel(*i) == Rel::Nsubj && !self.is_relative(*i);
+        let speaking = (start..cue.first)
+            .rev()
+            .filter(open)
+            .filter(is_subject)
+            .map(|i| mention(v, i))
+            .find(|m| can_speak(v, *m, false));
+        if let Some(m) = speaking {
+            return Source::Phrase(m);
+        }
+        if let Some(s) = (start..cue.first).filter(open).find(is_subject) {
             return Source::Phrase(mention(v, s));
         }
         (start..cue.first)
