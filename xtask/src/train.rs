@@ -35,11 +35,12 @@ pub struct Options {
 fn plan() -> Plan {
     Plan {
         sizes: Sizes { word: 128, affix: 64, layers: 2, arc: 64, label: 64 },
-        dropout: Dropout { input: 0.3, layer: 0.25, head: 0.3, word: 0.7 },
-        epochs: 20,
-        plain_epochs: 0,
+        dropout: Dropout { input: 0.2, layer: 0.15, head: 0.2, word: 0.4 },
+        epochs: 12,
+        plain_epochs: 2,
         hidden: 0.2,
         plain_beside: 0.0,
+        swap: 0.3,
         batch: 500,
         rate: 2.5e-3,
         seed: 20,
@@ -68,6 +69,7 @@ impl Options {
                 "--plain-epochs" => p.plain_epochs = value.parse()?,
                 "--plain-beside" => p.plain_beside = value.parse()?,
                 "--hidden" => p.hidden = value.parse()?,
+                "--swap" => p.swap = value.parse()?,
                 "--seed" => p.seed = value.parse()?,
                 "--batch" => p.batch = value.parse()?,
                 "--rate" => p.rate = value.parse()?,

@@ -40,6 +40,7 @@ fn plan(seed: u64) -> Plan {
         plain_epochs: 2,
         hidden: 0.2,
         plain_beside: 0.0,
+        swap: 0.0,
         batch: 40,
         rate: 5e-3,
         seed,

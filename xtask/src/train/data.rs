@@ -4,9 +4,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use recoupe_annotate::Annotator;
-use recoupe_annotate::train::corpus::{Example, read_bio, read_conllu};
+use recoupe_annotate::train::corpus::{Example, mentions, read_bio, read_conllu};
 use recoupe_annotate::train::trainer::Source;
-use recoupe_types::Lang;
+use recoupe_types::{Lang, NameKind};
 use sha2::{Digest, Sha256};
 
 /// A file that a model was made of.
@@ -77,14 +77,17 @@ fn labelled(lang: Lang) -> &'static [Labelled] {
             ("ud-fr/fr_fqb-ud-extra.conllu.xz", "LGPL-LR", 0.5, 0.7),
             ("ud-fr/fr_rhapsodie-ud-train.conllu.xz", "CC BY-SA 4.0", 0.5, 0.5),
             ("ud-fr/fr_parisstories-ud-train.conllu.xz", "CC BY-SA 4.0", 0.5, 0.5),
-            ("ner-fr/winer-train.conll.xz", "CC BY 4.0, texts CC BY 2.5", 0.5, 1.0),
-            ("ner-fr/wikiner-fr-train.conll.xz", "CC BY 4.0", 0.3, 0.7),
+            ("ner-fr/winer-train.conll.xz", "CC BY 4.0, texts CC BY 2.5", 0.7, 1.0),
+            ("ner-fr/wikiner-fr-train.conll.xz", "CC BY 4.0", 0.6, 0.8),
         ],
         Lang::En => &[
             ("ud-en/en_ewt-ud-train.conllu.xz", "CC BY-SA 4.0", 1.0, 1.0),
             ("ud-en/en_gumopen-ud-train.conllu.xz", "CC BY and CC BY-SA, by document", 1.0, 1.0),
             ("ner-en/uner-ewt-train.conll.xz", "CC BY-SA 4.0", 1.0, 1.0),
             ("ner-en/crossner-politics-train.conll.xz", "MIT", 2.0, 1.0),
+            // Names alone: people and places are called the same in many languages.
+            ("ner-fr/winer-train.conll.xz", "CC BY 4.0, texts CC BY 2.5", 0.0, 1.0),
+            ("ner-fr/wikiner-fr-train.conll.xz", "CC BY 4.0", 0.0, 1.0),
         ],
     }
 }
@@ -138,6 +141,10 @@ impl Data {
         for (file, licence, share, weight) in labelled(lang) {
             let syntax = file.starts_with("ud-");
             let mut examples = if syntax { treebank(dir, file)? } else { names(dir, file)? };
+            let foreign = lang == Lang::En && file.starts_with("ner-fr");
+            if foreign {
+                examples = names_alone(&examples);
+            }
             if hold_out && file.contains("gsd") {
                 // Every fifth block of ten sentences: neighbours are often of one text.
                 let mut held = Vec::new();
@@ -148,7 +155,11 @@ impl Data {
                 data.dev.push(("gsd, held out".to_owned(), held));
                 examples = kept;
             }
-            let purpose = if syntax { "tags, lemmas, syntax" } else { "names" };
+            let purpose = match (syntax, foreign) {
+                (true, _) => "tags, lemmas, syntax",
+                (false, true) => "names out of their sentences",
+                (false, false) => "names",
+            };
             data.files.push(describe(dir, file, licence, purpose)?);
             data.sources.push(Source { examples: weighted(examples, *weight), share: *share });
         }
@@ -166,7 +177,7 @@ impl Data {
                 data.files.push(describe(dir, file, licence, "plain text")?);
             }
             let own: Vec<Vec<String>> =
-                data.sources.iter().flat_map(|s| &s.examples).map(|e| e.forms.clone()).collect();
+                data.sources.iter().filter(|s| s.share > 0.0).flat_map(|s| &s.examples).map(|e| e.forms.clone()).collect();
             data.plain.extend(own);
             data.plain.retain(|s| (4..120).contains(&s.len()));
         }
@@ -201,6 +212,20 @@ fn join_layers(sources: &mut [Source]) {
             !used.contains(&(s, i - 1))
         });
     }
+}
+
+/// The names of people and places, and of organisations of one word, without their sentences.
+fn names_alone(examples: &[Example]) -> Vec<Example> {
+    let mut out = Vec::new();
+    for ex in examples {
+        for (first, end, kind) in mentions(ex) {
+            if matches!(kind, NameKind::Person | NameKind::Place) || kind == NameKind::Org && end - first == 1 {
+                let tags = ex.names.as_ref().map(|n| n[first..end].to_vec());
+                out.push(Example { forms: ex.forms[first..end].to_vec(), names: tags, ..Example::default() });
+            }
+        }
+    }
+    out
 }
 
 /// The sentences of the `text` of every line, as words.

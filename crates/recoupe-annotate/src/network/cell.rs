@@ -64,11 +64,25 @@ pub(crate) fn run(
     }
 }
 
-/// `y += a * x`.
+/// `y += xᵀ * m`, a row of `m` for each of `x`.
 #[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
-pub(crate) fn axpy(a: f32, x: &[f32], y: &mut [f32]) {
-    for (y, x) in y.iter_mut().zip(x) {
-        *y += a * x;
+pub(crate) fn add_rows(x: &[f32], m: &[f32], y: &mut [f32]) {
+    let n = y.len();
+    if n == 0 {
+        return;
+    }
+    let mut rows = m.chunks_exact(n);
+    let mut quads = x.chunks_exact(4);
+    for q in &mut quads {
+        let (Some(a), Some(b), Some(c), Some(d)) = (rows.next(), rows.next(), rows.next(), rows.next()) else { return };
+        for i in 0..n {
+            y[i] = ((y[i] + q[0] * a[i]) + q[1] * b[i]) + (q[2] * c[i] + q[3] * d[i]);
+        }
+    }
+    for (x, row) in quads.remainder().iter().zip(rows) {
+        for (y, w) in y.iter_mut().zip(row) {
+            *y += x * w;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use recoupe_types::Upos;
 
 use super::annotation::SentenceAnnotation;
+use super::cache::WordCache;
 use super::cell;
 use super::features::{FeatureBuffer, features};
 use super::layout::{DISTANCES, distance};
@@ -15,6 +16,10 @@ use super::weights::Weights;
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     features: FeatureBuffer,
+    cache: WordCache,
+    missed: Vec<usize>,
+    missed_x: Vec<f32>,
+    missed_u: Vec<f32>,
     chars: Vec<char>,
     lemma: String,
     inputs: Inputs,
@@ -27,6 +32,7 @@ pub struct Scratch {
     query: Vec<f32>,
     heads_by_dim: Vec<f32>,
     scores: Vec<f32>,
+    joined: Vec<f32>,
     hidden: Vec<f32>,
     tree: TreeScratch,
     heads: Vec<usize>,
@@ -77,24 +83,15 @@ impl Weights {
 
     /// Input vectors, recurrent layers, output product.
     fn encode(&self, s: &mut Scratch, forms: &[&str]) {
-        let (n, dim, word_dim) = (forms.len(), self.dim, self.word_dim());
-        s.x.clear();
-        s.x.resize(n * dim, 0.0);
-        for (form, row) in forms.iter().zip(s.x.chunks_exact_mut(dim)) {
-            let f = features(form, &mut s.features);
-            let (word, affix) = row.split_at_mut(word_dim);
-            self.add_row(&self.words, self.word_rows.get(&f.word).copied().unwrap_or(0), word);
-            for a in f.affixes() {
-                if let Some(a) = self.affix_rows.get(a) {
-                    self.add_row(&self.affixes, *a, affix);
-                }
-            }
-        }
+        let (n, dim) = (forms.len(), self.dim);
+        self.first_products(s, forms);
         s.state.resize(dim / 2, 0.0);
         s.y.resize(n * dim, 0.0);
-        for layer in &self.layers {
-            s.inputs.set(&s.x, dim);
-            s.inputs.multiply(&layer.w, 0..layer.w.panels(), &mut s.u);
+        for (i, layer) in self.layers.iter().enumerate() {
+            if i > 0 {
+                s.inputs.set(&s.x, dim);
+                s.inputs.multiply(&layer.w, 0..layer.w.panels(), &mut s.u);
+            }
             for dir in 0..2 {
                 let own = dir * dim..(dir + 1) * dim;
                 cell::run(dir, &layer.state[own.clone()], &layer.bias[own], &s.u, &s.x, &mut s.state, &mut s.y);
@@ -112,6 +109,47 @@ impl Weights {
             for x in &mut row[hidden.clone()] {
                 *x = leaky(*x);
             }
+        }
+    }
+
+    /// Input vectors of the words and their products with the weights of the first layer.
+    fn first_products(&self, s: &mut Scratch, forms: &[&str]) {
+        let (n, dim) = (forms.len(), self.dim);
+        let wide = 3 * dim;
+        s.x.clear();
+        s.x.resize(n * dim, 0.0);
+        s.u.resize(n * wide, 0.0);
+        s.missed.clear();
+        s.missed_x.clear();
+        for (i, form) in forms.iter().enumerate() {
+            let row = &mut s.x[i * dim..(i + 1) * dim];
+            if let Some(known) = s.cache.get(form, self.id) {
+                let (input, product) = known.split_at(dim);
+                row.copy_from_slice(input);
+                s.u[i * wide..(i + 1) * wide].copy_from_slice(product);
+                continue;
+            }
+            let f = features(form, &mut s.features);
+            let (word, affix) = row.split_at_mut(self.word_dim());
+            self.add_row(&self.words, self.word_rows.get(&f.word).copied().unwrap_or(0), word);
+            for a in f.affixes() {
+                if let Some(a) = self.affix_rows.get(a) {
+                    self.add_row(&self.affixes, *a, affix);
+                }
+            }
+            s.missed.push(i);
+            s.missed_x.extend_from_slice(row);
+        }
+        let Some(layer) = self.layers.first() else { return };
+        if s.missed.is_empty() {
+            return;
+        }
+        s.inputs.set(&s.missed_x, dim);
+        s.inputs.multiply(&layer.w, 0..layer.w.panels(), &mut s.missed_u);
+        for (k, i) in s.missed.iter().enumerate() {
+            let product = &s.missed_u[k * wide..(k + 1) * wide];
+            s.u[i * wide..(i + 1) * wide].copy_from_slice(product);
+            s.cache.put(forms[*i], self.id, &s.missed_x[k * dim..(k + 1) * dim], product);
         }
     }
 
@@ -160,18 +198,14 @@ impl Weights {
         s.scores.resize(n * (n + 1), 0.0);
         for (d, row) in rows.chunks_exact(width).enumerate() {
             s.query.clone_from(&self.arc_bias);
-            for (x, weights) in row[l.arc_dep.clone()].iter().zip(self.arc.chunks_exact(m.max(1))) {
-                cell::axpy(*x, weights, &mut s.query);
-            }
+            cell::add_rows(&row[l.arc_dep.clone()], &self.arc, &mut s.query);
             let scores = &mut s.scores[d * (n + 1)..(d + 1) * (n + 1)];
             for (h, score) in scores[..n].iter_mut().enumerate() {
                 *score = self.distance[distance(d, h)];
             }
             scores[n] = self.distance[DISTANCES];
-            for (k, q) in s.query.iter().enumerate() {
-                cell::axpy(*q, &s.heads_by_dim[k * n..(k + 1) * n], &mut scores[..n]);
-                scores[n] += q * self.arc_root[k];
-            }
+            cell::add_rows(&s.query, &s.heads_by_dim, &mut scores[..n]);
+            scores[n] += s.query.iter().zip(&self.arc_root).map(|(q, w)| q * w).sum::<f32>();
         }
         tree::decode(&s.scores, n, &mut s.tree, &mut s.heads);
         for (d, head) in s.heads.iter().enumerate() {
@@ -186,9 +220,9 @@ impl Weights {
             };
             let at_dep = &s.out[(from + d) * width..(from + d + 1) * width][l.label_dep.clone()];
             s.hidden.clone_from(&self.label_bias);
-            for ((a, b), weights) in at_dep.iter().zip(at_head).zip(self.label.chunks_exact(self.deprels.len())) {
-                cell::axpy(leaky(a + b), weights, &mut s.hidden);
-            }
+            s.joined.clear();
+            s.joined.extend(at_dep.iter().zip(at_head).map(|(a, b)| leaky(a + b)));
+            cell::add_rows(&s.joined, &self.label, &mut s.hidden);
             // Relation 0 is that of the root and of nothing else.
             let deprel = if head.is_none() || s.hidden.len() < 2 { 0 } else { 1 + argmax(&s.hidden[1..]) };
             out.heads.push(head.map(|h| h as u32));

@@ -5,6 +5,7 @@
 //! Manning, ICLR 2017). Lemmas follow rules learned for words and endings under a tag.
 
 mod annotation;
+mod cache;
 pub(crate) mod cell;
 pub(crate) mod features;
 mod forward;

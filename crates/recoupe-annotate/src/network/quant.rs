@@ -53,7 +53,7 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    /// Quantises `x`, whose rows are `cols` wide.
+    /// Quantises the rows `x`, each `cols` wide.
     pub(crate) fn set(&mut self, x: &[f32], cols: usize) {
         self.data.resize(x.len(), 0);
         self.scales.clear();
@@ -100,18 +100,24 @@ fn quantise(row: &[f32], out: &mut [i16]) -> f32 {
     let mut max = [0.0f32; 16];
     for chunk in row.chunks(16) {
         for (m, x) in max.iter_mut().zip(chunk) {
-            *m = m.max(x.abs());
+            let x = x.abs();
+            *m = if x > *m { x } else { *m };
         }
     }
     let max = max.iter().copied().fold(0.0f32, f32::max).clamp(1e-9, 1e30);
     let scale = LIMIT / max;
     for (o, x) in out.iter_mut().zip(row) {
-        // Rounds half away from zero; a NaN becomes zero.
-        let v = (x * scale).clamp(-LIMIT, LIMIT);
-        *o = (v + if v < 0.0 { -0.5 } else { 0.5 }) as i32 as i16;
+        let v = x * scale;
+        let v = if v > LIMIT { LIMIT } else { v };
+        let v = if v >= -LIMIT { v } else { -LIMIT };
+        // Beside so large a number a float has no room for fractions: its last bits are the rounded value.
+        *o = (v + ROUND).to_bits() as i16;
     }
     max / LIMIT
 }
+
+/// 1.5 * 2^23.
+const ROUND: f32 = 12_582_912.0;
 
 /// `out = x * wᵀ`: rows of `x` are `k` wide, `w` holds `o / PANEL` panels.
 fn products(x: &[i16], w: &[i16], k: usize, o: usize, out: &mut [i32]) {

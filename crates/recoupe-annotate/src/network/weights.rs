@@ -39,6 +39,8 @@ pub(crate) struct Tag {
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
     bytes: Cow<'static, [u8]>,
+    /// Tells models apart, for what is kept of words; never 0.
+    pub(crate) id: u64,
     pub(crate) word_rows: FxHashMap<u64, u32>,
     pub(crate) affix_rows: FxHashMap<u64, u32>,
     pub(crate) words: Table,
@@ -213,7 +215,10 @@ impl Weights {
         }
         let manifest = String::from_utf8(bytes[sections.range("MANI")?].to_vec());
         let manifest = manifest.map_err(|_| ModelError::Malformed("MANI"))?;
+        // The checksum of the file stands in it; the file's length makes it surer.
+        let checksum = Reader { bytes: &bytes[20..], name: "header" }.u32()?;
         Ok(Weights {
+            id: u64::from(checksum) << 32 | bytes.len() as u64,
             word_rows,
             affix_rows,
             words,

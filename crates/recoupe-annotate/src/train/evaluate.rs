@@ -4,7 +4,6 @@ use super::corpus::{Bio, Example};
 use super::net::{Batch, Net, Tape};
 use super::tensor::argmax;
 use super::vocabulary::Vocabulary;
-use crate::network::features::FeatureBuffer;
 use crate::network::{Predictor, Scratch, SentenceAnnotation};
 use crate::network::names::{NameScratch, decode as decode_names};
 use crate::network::tree::{ROOT, TreeScratch, decode as decode_tree};
@@ -93,14 +92,13 @@ fn universal(deprel: &str) -> &str {
 #[must_use]
 pub fn evaluate(net: &Net, v: &Vocabulary, examples: &[Example]) -> Scores {
     let mut s = Scores::default();
-    let mut buffer = FeatureBuffer::default();
     let mut rng = fastrand::Rng::with_seed(0);
     let (mut tape, mut tree, mut heads) = (Tape::default(), TreeScratch::default(), Vec::new());
     let mut names_scratch = NameScratch::default();
     for chunk in examples.chunks(32) {
         let mut batch = Batch::default();
         for ex in chunk {
-            batch.push(ex, v, &mut buffer, None);
+            batch.push(ex, v, None);
         }
         net.forward(&batch, None, &mut rng, &mut tape);
         let mut from = 0;

@@ -92,6 +92,7 @@ pub struct Batch {
     weights: Vec<f32>,
     /// Whether a sentence has labels.
     labelled: bool,
+    buffer: FeatureBuffer,
 }
 
 /// Losses of a batch, summed.
@@ -119,13 +120,12 @@ impl Batch {
         &mut self,
         ex: &Example,
         v: &Vocabulary,
-        buffer: &mut FeatureBuffer,
         mut dropout: Option<(f32, &mut fastrand::Rng)>,
     ) {
         let first = self.words.len();
         self.labelled = true;
         for form in &ex.forms {
-            let f = features(form, buffer);
+            let f = features(form, &mut self.buffer);
             let mut row = v.words.get(&f.word).copied().unwrap_or(0);
             if let Some((rate, rng)) = &mut dropout {
                 let p = *rate / (*rate + v.word_counts[row as usize] as f32);
@@ -169,11 +169,10 @@ impl Batch {
         forms: &[String],
         share: f32,
         v: &Vocabulary,
-        buffer: &mut FeatureBuffer,
         rng: &mut fastrand::Rng,
     ) {
         for form in forms {
-            let f = features(form, buffer);
+            let f = features(form, &mut self.buffer);
             let row = v.words.get(&f.word).copied().unwrap_or(0);
             if row != 0 && rng.f32() < share {
                 self.hidden.push((self.words.len(), row));

@@ -1,6 +1,6 @@
 //! The order in which a network sees its sentences.
 
-use super::corpus::{Example, vary};
+use super::corpus::{Example, NamePool, vary};
 use super::net::{Batch, Dropout, Losses, Net, Sizes, Tape};
 use super::vocabulary::Vocabulary;
 use crate::network::features::FeatureBuffer;
@@ -29,6 +29,8 @@ pub struct Plan {
     pub hidden: f32,
     /// Words of plain text beside each word with labels, in the labelled passes.
     pub plain_beside: f32,
+    /// Share of names that give way to other ones.
+    pub swap: f32,
     /// Words in a batch.
     pub batch: usize,
     /// Highest learning rate.
@@ -125,7 +127,7 @@ pub fn train_on(
 ) -> Net {
     let mut rng = fastrand::Rng::with_seed(plan.seed ^ 0x7261_6e64);
     let negatives = Negatives::new(plain, v);
-    let mut buffer = FeatureBuffer::default();
+    let pool = NamePool::new(sources.iter().flat_map(|s| &s.examples));
     let mut tape = Tape::default();
     let mut batch = Batch::default();
 
@@ -136,7 +138,7 @@ pub fn train_on(
         let mut total = Losses::default();
         let order = shuffled(plain.len(), &mut rng);
         for (k, i) in order.iter().enumerate() {
-            batch.push_plain(&plain[*i], plan.hidden, v, &mut buffer, &mut rng);
+            batch.push_plain(&plain[*i], plan.hidden, v, &mut rng);
             if batch.len() < plan.batch && k + 1 < order.len() {
                 continue;
             }
@@ -171,8 +173,10 @@ pub fn train_on(
         }
         rng.shuffle(&mut seen);
         for (k, (s, i)) in seen.iter().enumerate() {
-            let ex = vary(&sources[*s].examples[*i], &mut rng);
-            batch.push(&ex, v, &mut buffer, Some((plan.dropout.word, &mut rng)));
+            let mut ex = sources[*s].examples[*i].clone();
+            pool.swap(&mut ex, plan.swap, &mut rng);
+            let ex = vary(&ex, &mut rng);
+            batch.push(&ex, v, Some((plan.dropout.word, &mut rng)));
             if batch.len() < plan.batch && k + 1 < seen.len() {
                 continue;
             }
@@ -182,7 +186,7 @@ pub fn train_on(
                     plain_order = shuffled(plain.len(), &mut rng);
                 }
                 if let Some(i) = plain_order.pop() {
-                    batch.push_plain(&plain[i], plan.hidden, v, &mut buffer, &mut rng);
+                    batch.push_plain(&plain[i], plan.hidden, v, &mut rng);
                 }
             }
             let drawn = if batch.len() > labelled { negatives.draw(&mut rng) } else { Vec::new() };
