@@ -6,6 +6,7 @@
 pub(crate) struct TreeScratch {
     state: Vec<u8>,
     work: Vec<f32>,
+    bounds: Vec<(f32, usize)>,
     path: Vec<usize>,
 }
 
@@ -34,13 +35,24 @@ pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads:
     if heads.iter().filter(|h| **h == ROOT).count() == 1 && acyclic(heads, &mut scratch.state, &mut scratch.path) {
         return;
     }
-    // One root: try the few words that are the best roots, and keep the tree that scores highest.
-    let mut roots: Vec<usize> = (0..n).collect();
-    roots.sort_by(|a, b| row(*b)[n].total_cmp(&row(*a)[n]).then(a.cmp(b)));
+    // One root: the tree under a root scores at most what each other word's best head and the root itself score. Roots
+    // are tried from the highest such bound down, until no bound is above the best tree.
+    let TreeScratch { work, bounds, .. } = scratch;
+    bounds.clear();
+    let mut sum = 0.0;
+    for d in 0..n {
+        let best = row(d)[..n].iter().enumerate().filter(|h| h.0 != d).map(|h| clean(*h.1)).fold(LOWEST, f32::max);
+        sum += best;
+        bounds.push((clean(row(d)[n]) - best, d));
+    }
+    bounds.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut best: Option<(f32, Vec<usize>)> = None;
-    for root in roots.into_iter().take(3) {
-        let tree = arborescence(scores, n, root, &mut scratch.work);
-        let total: f32 = tree.iter().enumerate().map(|(d, h)| row(d)[if *h == ROOT { n } else { *h }].max(-1e6)).sum();
+    for (gain, root) in bounds.iter().take(TRIES) {
+        if best.as_ref().is_some_and(|b| b.0 >= sum + gain) {
+            break;
+        }
+        let tree = arborescence(scores, n, *root, work);
+        let total: f32 = tree.iter().enumerate().map(|(d, h)| clean(row(d)[if *h == ROOT { n } else { *h }])).sum();
         if best.as_ref().is_none_or(|b| total > b.0) {
             best = Some((total, tree));
         }
@@ -48,6 +60,15 @@ pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads:
     if let Some((_, tree)) = best {
         heads.clone_from(&tree);
     }
+}
+
+/// Least score of an arc.
+const LOWEST: f32 = -1e6;
+/// Most roots tried; more than a trained model ever asks for.
+const TRIES: usize = 16;
+
+fn clean(score: f32) -> f32 {
+    if score >= LOWEST { score.min(-LOWEST) } else { LOWEST }
 }
 
 fn acyclic(heads: &[usize], state: &mut Vec<u8>, path: &mut Vec<usize>) -> bool {
@@ -79,8 +100,7 @@ fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>) -> V
     for d in 0..n {
         for h in 0..n {
             if h != d && d != root {
-                let s = scores[d * width + h];
-                work[d * n + h] = if s.is_nan() { -1e6 } else { s.max(-1e6) };
+                work[d * n + h] = clean(scores[d * width + h]);
             }
         }
     }
