@@ -302,6 +302,22 @@ impl Actors {
     }
 }
 
+/// The names of several who speak together (*Antony Blinken et Park Jin*), where each part is a name.
+pub(crate) fn parts(name: &str) -> Option<Vec<&str>> {
+    let list: Vec<&str> = name
+        .split(" et ")
+        .flat_map(|p| p.split(" and "))
+        .flat_map(|p| p.split(", "))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
+    let named = |p: &&str| {
+        let bare = ["le ", "la ", "les ", "l'", "l’", "the "].iter().find_map(|a| p.strip_prefix(a)).unwrap_or(p);
+        bare.starts_with(char::is_uppercase)
+    };
+    (list.len() > 1 && list.iter().all(|p| named(p)) && !name.contains("ministère") && lookup(name).is_none()).then_some(list)
+}
+
 fn names_used(readings: &[Reading]) -> BTreeMap<String, Use> {
     let mut names: BTreeMap<String, Use> = BTreeMap::new();
     for (article, r) in readings.iter().enumerate() {
@@ -317,7 +333,10 @@ fn names_used(readings: &[Reading]) -> BTreeMap<String, Use> {
             if let Some(name) = &s.speaker.name
                 && s.speaker.kind != SpeakerKind::Unnamed
             {
-                put(name, Some(s.speaker.kind));
+                match parts(name) {
+                    Some(parts) => parts.into_iter().for_each(|part| put(part, None)),
+                    None => put(name, Some(s.speaker.kind)),
+                }
             }
             for name in &s.relayed_by {
                 put(name, Some(SpeakerKind::Org));
@@ -348,6 +367,8 @@ struct Groups {
 struct Named {
     name: String,
     folded: String,
+    /// It begins with *M.* or the like.
+    titled: bool,
     /// Folded words without titles.
     words: Vec<String>,
     kind: Option<SpeakerKind>,
@@ -367,7 +388,9 @@ impl Groups {
         let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
         let start = words.iter().take_while(|w| TITLES.contains(&w.as_str())).count();
         let kept = if start < words.len() { words[start..].to_vec() } else { words };
+        let titled = ["M. ", "M.\u{a0}", "Mme ", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. "].iter().any(|t| name.starts_with(t));
         let kind = used.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind);
+        let kind = if titled { Some(SpeakerKind::Person) } else { kind };
         let person = kind == Some(SpeakerKind::Person);
         let state = if person { None } else { state_of(name, &kept) };
         let country = state.or_else(|| seat(name).and_then(|s| s.state()).map(|s| s.iso3())).or_else(|| {
@@ -382,6 +405,7 @@ impl Groups {
         self.names.push(Named {
             name: name.to_owned(),
             folded,
+            titled,
             words: kept,
             kind,
             articles: used.articles.clone(),
@@ -471,7 +495,7 @@ impl Groups {
                     && words.len() > 1
                     && (words.last() == Some(surname)
                         || words[1..].contains(surname)
-                        || (words[0] == *surname && words.len() > 2)
+                        || (words[0] == *surname && (words.len() > 2 || groups.names[i].titled))
                         || (surname.len() > 3
                             && words.last().is_some_and(|w| w.len() > 3 && skeleton(w) == skeleton_i)))
             };
@@ -633,6 +657,10 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         x == y || (x.len() > 2 && y.len() > 2 && skeleton(x) == skeleton(y) && x.len().abs_diff(y.len()) <= 3)
     };
     if a.len() == b.len() && a.iter().zip(b).all(|(x, y)| like(x, y)) {
+        return true;
+    }
+    // Cut short: *Kim Jong*.
+    if a.len() >= 2 && b.len() >= 2 && (a.starts_with(b) || b.starts_with(a)) {
         return true;
     }
     let (Some(x), Some(y)) = (a.last(), b.last()) else { return false };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use recoupe_types::{Dependency, DependencyKind, DependsOn, Mode, Reading, Span, SpeakerKind};
 use rustc_hash::FxHashSet;
 
-use crate::meaning::OwnStates;
+use crate::actors::Actors;
 use crate::stream::Placing;
 use crate::translation::translations;
 use crate::words::{Shape, fold, scan};
@@ -84,6 +84,8 @@ const CITING: &[&str] = &[
     "obtained",
     "first",
 ];
+/// Words of the names of offices of government.
+const OFFICES: &[&str] = &["ministere", "departement", "department", "ministry", "gouvernement", "government", "maison", "house", "parquet", "police"];
 /// Most words of an outlet's name.
 const NAME_WORDS: usize = 6;
 
@@ -254,11 +256,11 @@ impl Rows<'_> {
 }
 
 /// Every dependency, by article.
-pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], outlets: &Outlets, own: &OwnStates) -> Vec<Dependency> {
+pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], actors: &Actors, outlets: &Outlets) -> Vec<Dependency> {
     let mut rows = Rows { readings, seen: BTreeSet::new(), rows: Vec::new() };
     for (article, r) in readings.iter().enumerate() {
         from_page(&mut rows, article, r);
-        from_citations(&mut rows, article, r, outlets);
+        from_citations(&mut rows, article, r, actors, outlets);
         let text = r.article.text();
         for span in outlets.cited(text) {
             rows.put(Dependency {
@@ -272,7 +274,7 @@ pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], outlets: 
         }
     }
     from_shared_text(&mut rows, readings, placings);
-    for t in translations(readings, placings, own) {
+    for t in translations(readings, placings, &actors.own_states) {
         rows.put(Dependency {
             article: t.article,
             on: DependsOn::Article(t.of),
@@ -367,12 +369,12 @@ fn from_page(rows: &mut Rows, article: usize, r: &Reading) {
 }
 
 /// Whom its statements cite: those who passed them on, and outlets that speak.
-fn from_citations(rows: &mut Rows, article: usize, r: &Reading, outlets: &Outlets) {
+fn from_citations(rows: &mut Rows, article: usize, r: &Reading, actors: &Actors, outlets: &Outlets) {
     let text = r.article.text();
     for s in &r.statements {
         let words = s.cue.or(s.speaker.mention).or_else(|| s.extent());
         // A document that was read (*le procès-verbal*) is no outlet.
-        for name in s.relayed_by.iter().filter(|n| n.chars().any(char::is_uppercase)) {
+        for name in s.relayed_by.iter().filter(|n| may_be_outlet(n, article, actors, outlets)) {
             let span = find_near(text, name, words).or(words);
             rows.put(Dependency {
                 article,
@@ -401,6 +403,17 @@ fn from_citations(rows: &mut Rows, article: usize, r: &Reading, outlets: &Outlet
             });
         }
     }
+}
+
+/// Whether one who passes words on may be an outlet: neither a person nor a government, and no document.
+fn may_be_outlet(name: &str, article: usize, actors: &Actors, outlets: &Outlets) -> bool {
+    if outlets.knows(name) || named_as_outlet(name) {
+        return true;
+    }
+    let office = fold(name).split(' ').any(|w| OFFICES.contains(&w));
+    let actor = actors.find(article, name).map(|a| &actors.list[a]);
+    let other = actor.is_some_and(|a| a.kind == Some(SpeakerKind::Person) || a.is_state || a.country.is_some());
+    !office && !other && name.chars().any(char::is_uppercase)
 }
 
 /// The mention of `name` nearest before the end of some words, or the first one in the text.

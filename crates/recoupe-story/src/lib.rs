@@ -12,6 +12,7 @@ mod page;
 mod reuse;
 mod said;
 mod stream;
+mod timeline;
 mod translation;
 mod utterance;
 mod vector;
@@ -32,11 +33,12 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
     let actors = actors::Actors::new(readings);
     let said = said::collect(readings, &actors);
     let outlets = dependency::Outlets::new(readings);
-    let dependencies = dependency::dependencies(readings, &placings, &outlets, &actors.own_states);
+    let dependencies = dependency::dependencies(readings, &placings, &actors, &outlets);
     let setting = utterance::Setting {
         actors: &actors,
         published: readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect(),
         outlets: readings.iter().map(dependency::stands_for).collect(),
+        places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
         story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),
     };
@@ -50,14 +52,14 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
         dependencies: &dependencies,
         outlets: &outlets,
     };
-    let claims = claim::claims(&material);
+    let (claims, timeline) = (claim::claims(&material), timeline::timeline(&material));
     Cross {
-        claims,
-        dependencies,
         entities: actors.entities(),
         stories: stories(readings, &placings),
         utterances: utterance::to_rows(&said, &utterances),
-        ..Cross::default()
+        claims,
+        dependencies,
+        timeline,
     }
 }
 

@@ -333,6 +333,26 @@ pub(crate) fn demonym_stem(word: &str) -> Option<String> {
     (stem.chars().count() >= 4).then(|| stem.to_owned())
 }
 
+/// States in whose capital a text says that something happens (*à Séoul*, *in Seoul*, not *Séoul a déclaré*).
+pub(crate) fn scenes(text: &str) -> std::collections::BTreeSet<&'static str> {
+    let mut words = Vec::new();
+    scan(text, &mut words);
+    let mut out = std::collections::BTreeSet::new();
+    for i in 1..words.len() {
+        let before = words[i - 1].span.of(text);
+        if words[i].shape != Shape::Capital || !matches!(before, "à" | "À" | "A" | "in" | "In" | "at") {
+            continue;
+        }
+        let name = words[i].span.of(text);
+        if let Some((state, recoupe_actors::Sense::Capital)) = lookup(name)
+            && name.chars().any(char::is_lowercase)
+        {
+            out.insert(state.iso3());
+        }
+    }
+    out
+}
+
 /// How many keys two sorted lists share.
 pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut n) = (0, 0, 0);

@@ -3,7 +3,7 @@
 use recoupe_types::{Act, Mode, PartialDate, Reading, Span, SpeakerKind, Statement, StatementIdx};
 use rustc_hash::FxHashMap;
 
-use crate::actors::{ActorIdx, Actors};
+use crate::actors::{ActorIdx, Actors, parts};
 use crate::meaning::{Bag, Sense, bag};
 
 /// A statement of a set of articles.
@@ -13,6 +13,8 @@ pub(crate) struct Said<'r> {
     pub(crate) idx: StatementIdx,
     pub(crate) statement: &'r Statement,
     pub(crate) actor: Option<ActorIdx>,
+    /// Those who speak together, where several do.
+    pub(crate) together: Vec<ActorIdx>,
     /// What is said.
     pub(crate) bag: Bag,
     /// What names the speaker, for one whom the article does not name.
@@ -72,6 +74,8 @@ pub(crate) fn collect<'r>(readings: &'r [Reading], actors: &Actors) -> Vec<Said<
                 .as_deref()
                 .filter(|_| statement.speaker.kind != SpeakerKind::Unnamed)
                 .and_then(|name| actors.find(article, name));
+            let together = statement.speaker.name.as_deref().filter(|_| actor.is_none()).and_then(parts).unwrap_or_default();
+            let together: Vec<ActorIdx> = together.into_iter().filter_map(|p| actors.find(article, p)).collect();
             let named = match (statement.speaker.mention, &statement.speaker.name) {
                 (Some(m), _) => bag(text, &[m], lang, &actors.own_states),
                 (None, Some(name)) => bag(name, &[Span::new(0, name.len())], lang, &actors.own_states),
@@ -83,6 +87,7 @@ pub(crate) fn collect<'r>(readings: &'r [Reading], actors: &Actors) -> Vec<Said<
                 idx: StatementIdx(n as u32),
                 statement,
                 actor,
+                together,
                 bag: bag(text, &statement.content, lang, &actors.own_states),
                 speaker: named,
                 mass: 0.0,

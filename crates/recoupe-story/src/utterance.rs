@@ -20,6 +20,8 @@ const THRESHOLD: f32 = 0.27;
 const LINKAGE: f32 = 0.70;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
 const APART_DAYS: i64 = 10;
+/// The same, when only much shared wording does.
+const LONG_APART_DAYS: i64 = 21;
 /// Concepts of a statement that look for others like it, heaviest first.
 const PROBES: usize = 10;
 /// Statements that share a concept, at most, to be found through it.
@@ -58,6 +60,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) published: Vec<Option<(i64, i64)>>,
     /// Keys of the outlets that each article stands for: its own, its agency and the one that it translates.
     pub(crate) outlets: Vec<BTreeSet<String>>,
+    /// Capitals in which things happen, as each article says (*à Séoul*, *in Seoul*).
+    pub(crate) places: Vec<BTreeSet<&'static str>>,
     /// The story of each article.
     pub(crate) story: Vec<usize>,
     /// Articles and those that they copy or translate.
@@ -157,6 +161,17 @@ fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
         let key = x.statement.speaker.name.as_deref().map(outlet_key);
         key.is_some_and(|k| setting.outlets[y.article].contains(&k))
     };
+    // Several who speak together: one of them may be told alone.
+    if !a.together.is_empty() || !b.together.is_empty() {
+        let all = |s: &Said| s.together.iter().copied().chain(s.actor).collect::<Vec<_>>();
+        let (x, y) = (all(a), all(b));
+        let shared = x.iter().filter(|i| y.contains(i)).count();
+        return match shared {
+            0 => 0.0,
+            n if n == x.len() && n == y.len() => 1.0,
+            _ => 0.85,
+        };
+    }
     match (a.actor, b.actor) {
         (Some(x), Some(y)) if x == y => 1.0,
         (Some(x), Some(y)) => {
@@ -211,8 +226,10 @@ fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
                 1.0
             } else if days <= APART_DAYS {
                 0.85
+            } else if days <= LONG_APART_DAYS {
+                0.6
             } else {
-                0.55
+                0.35
             }
         }
         _ => 1.0,
@@ -267,7 +284,19 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     if a.statement.negated != b.statement.negated {
         content *= 0.7;
     }
-    content * speaker * same_day(a, b, setting) * acts_agree(a.statement.act, b.statement.act)
+    // The same minister speaks in one capital this week and in another the next.
+    let place = match (setting.places.get(a.article), setting.places.get(b.article)) {
+        (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() => {
+            if x.is_disjoint(y) {
+                0.65
+            } else {
+                1.0
+            }
+        }
+        _ => 1.0,
+    };
+    let place = if runs >= 3 { 1.0 } else { place };
+    content * place * speaker * same_day(a, b, setting) * acts_agree(a.statement.act, b.statement.act)
 }
 
 fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
