@@ -24,7 +24,7 @@ fn row(view: &View<'_>, t: &TransferRow) -> Markup {
     let fact = t.modality == "asserted";
     let party = |name: &Option<String>| html! { @match name { Some(n) => (n), None => span.quiet { "not said" } } };
     html! {
-        tr.fact[fact].unsure[!fact].denied[t.modality == "denied"] id={ "transfer-" (t.id) } {
+        tr class=(if fact { "fact" } else if t.modality == "denied" { "unsure denied" } else { "unsure" }) id={ "transfer-" (t.id) } {
             td data-label="Who to whom" {
                 (party(&t.supplier)) span.arrow aria-label="to" { @if fact { " → " } @else { " ⇢ " } } (party(&t.recipient))
             }
