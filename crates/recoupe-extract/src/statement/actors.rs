@@ -103,9 +103,21 @@ impl Actors {
         order.sort_by_key(|i| (std::cmp::Reverse(tokens[*i].len().min(4)), *i));
         for i in order {
             let mut name = doc.names[i];
-            let words = &tokens[i];
-            if words.is_empty() {
+            if tokens[i].is_empty() {
                 continue;
+            }
+            // A name that the tagger cut in two: the proper nouns behind it belong to it.
+            while name.kind == NameKind::Person && name.last.get() + 1 < view.len() {
+                let next = name.last.get() + 1;
+                let joins = view.upos(next) == Upos::Propn
+                    && view.sentence(next) == view.sentence(name.first.get())
+                    && view.form(next).chars().next().is_some_and(char::is_uppercase)
+                    && !glued(view, next, next)
+                    && doc.name_at(WordIdx(next as u32)).is_none_or(|n| n.kind == NameKind::Person);
+                if !joins {
+                    break;
+                }
+                name.last = WordIdx(next as u32);
             }
             // `à l'AFP Jeanne Vidal` read as one name: the agency is the addressee.
             let lead = name.first.get();
@@ -113,7 +125,8 @@ impl Actors {
                 name.first = WordIdx(lead as u32 + 1);
                 name.kind = NameKind::Person;
             }
-            let found = out.all.iter().position(|a| same_actor(a, words, name.kind));
+            let words = tokens_of(view, name.first.get(), name.last.get());
+            let found = out.all.iter().position(|a| same_actor(a, &words, name.kind));
             let idx = found.unwrap_or_else(|| {
                 out.all.push(Actor {
                     name: display(view, name.first.get(), name.last.get()),
@@ -183,7 +196,8 @@ fn glued(view: &View<'_>, first: usize, last: usize) -> bool {
         && first > 0
         && form.len() >= 2
         && form.chars().all(char::is_uppercase)
-        && view.is(first - 1, &["l'"])
+        && (view.is(first - 1, &["l'"]) || form.len() <= 5)
+        && (first + 1..=last).any(|i| view.form(i).chars().any(char::is_lowercase))
         && (first + 1..=last).all(|i| view.form(i).chars().next().is_some_and(char::is_uppercase))
 }
 

@@ -239,6 +239,22 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
             g.future |= view.has(k, Feature::Future);
         }
     }
+    // `a salué … et indiqué que`: the auxiliary of the verb that it is coordinated with.
+    if aux.is_none()
+        && view.has(v, Feature::Participle)
+        && view.has(v, Feature::Past)
+        && view.rel(v) == Rel::Conj
+        && v > start
+        && (view.upos(v - 1) == Upos::Cconj || view.is_comma(v - 1))
+    {
+        if let Some(h) = view.head(v).filter(|h| *h < v) {
+            let k = view.kids(h).find(|k| *k < h && view.rel(*k) == Rel::Aux && view.lemma(*k) == "avoir");
+            if k.is_some() {
+                aux = Some(v);
+                g.past = true;
+            }
+        }
+    }
     // `n'`, a clitic or `not` may also follow the finite verb.
     let mut j = v + 1;
     while j < end && j <= v + 2 {

@@ -183,7 +183,15 @@ fn continues(next: &str, style: u8) -> bool {
             closes < opens || opens == 0
         }
         // Straight marks look the same at both ends: only a paragraph that begins with one goes on.
-        STRAIGHT => next.starts_with('"') && next.matches('"').count() % 2 == 0,
+        STRAIGHT => {
+            let Some(at) = next.find('"') else { return false };
+            if at == 0 {
+                return next.matches('"').count() % 2 == 0;
+            }
+            let before = next[..at].chars().next_back().unwrap_or(' ');
+            let after = next[at + 1..].chars().next().unwrap_or(' ');
+            !before.is_whitespace() && !after.is_alphanumeric() && next.matches('"').count() % 2 == 1
+        }
         _ => false,
     }
 }

@@ -281,6 +281,26 @@ impl<'a> Resolver<'a> {
                 return who;
             }
         }
+        let outlet = matches!(
+            v.lemma(m.head),
+            "journal"
+                | "quotidien"
+                | "magazine"
+                | "hebdomadaire"
+                | "chaîne"
+                | "agence"
+                | "site"
+                | "radio"
+                | "newspaper"
+                | "network"
+        );
+        if !plural && definite && outlet && m.last == m.head && !v.is(m.first, &["son", "sa"]) {
+            if let Some((_, who)) =
+                self.spoken.iter().rev().find(|(_, w)| w.kind == SpeakerKind::Org && w.actor.is_some())
+            {
+                return who.clone();
+            }
+        }
         let same = (m.first..=m.last).any(|i| v.is(i, &["même", "cette", "ces", "same", "this"]));
         if nature == Some(Nature::Voice) && same {
             if let Some((_, who)) = self.spoken.iter().rev().find(|(_, w)| {
@@ -606,7 +626,8 @@ impl<'a> Resolver<'a> {
             }
             let m = mention(v, w);
             let who = self.phrase(m, 0);
-            let human = matches!(who.kind, SpeakerKind::Person | SpeakerKind::Group)
+            let human = who.kind == SpeakerKind::Person
+                || (who.kind == SpeakerKind::Group && (who.actor.is_some() || v.upos(w) == Upos::Propn))
                 || nature(v, w).is_some_and(|n| !matches!(n, Nature::Paper))
                 || who.kind == SpeakerKind::Gpe && self.view.doc.name_at(WordIdx(w as u32)).is_some();
             if human

@@ -124,6 +124,16 @@ pub(crate) fn mention(view: &View<'_>, head: usize) -> Mention {
     while first < head && view.is_punct(first) {
         first += 1;
     }
+    // `Par ailleurs, deux associations`: what a comma sets off on the left is not of the phrase.
+    if let Some(c) = (first..head).rev().find(|i| view.is_comma(*i)) {
+        if (first..c).any(|i| matches!(view.upos(i), Upos::Adp | Upos::Adv)) {
+            first = c + 1;
+        }
+    }
+    // The article of `du` shares its token with a preposition that is not of the phrase.
+    while first < head && view.word(first).part > 1 {
+        first += 1;
+    }
     Mention { head, first, last }
 }
 

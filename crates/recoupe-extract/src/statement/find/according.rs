@@ -157,6 +157,7 @@ impl Finder<'_> {
         if v.quote(i).is_some() && v.quote(i) == v.quote(m.last) {
             return; // within somebody's own words
         }
+        let m = self.capped(m);
         let mut tail = m.last;
         // Up to the comma that closes the phrase: dates, places, papers and appositions.
         let mut k = m.last + 1;
@@ -227,6 +228,9 @@ impl Finder<'_> {
         } else {
             let before = {
                 let mut p = i - 1;
+                while p > start && v.is(p, &["toujours", "notamment", "aussi", "still", "also"]) && v.is_comma(p - 1) {
+                    p -= 1;
+                }
                 while p > start && (v.is_comma(p) || matches!(v.form(p), "-" | "–" | "—" | "(")) {
                     p -= 1;
                 }
@@ -296,6 +300,19 @@ impl Finder<'_> {
             aside: Some((m.first, tail)),
             relay: None,
         });
+    }
+
+    /// The phrase without what its first comma sets off, unless a function is followed by its holder's name.
+    fn capped(&self, m: Mention) -> Mention {
+        let v = self.view;
+        let Some(comma) = (m.head + 1..=m.last).find(|i| v.is_comma(*i)) else { return m };
+        let person = v.doc.name_at(WordIdx(comma as u32 + 1)).is_some_and(|n| n.kind == NameKind::Person);
+        let role = nature(v, m.head) == Some(Nature::Role);
+        let own = v.doc.name_at(WordIdx(m.head as u32)).is_some();
+        if (person && role) || own {
+            return m;
+        }
+        Mention { last: comma - 1, ..m }
     }
 
     /// Where the clause before an `according to` begins.

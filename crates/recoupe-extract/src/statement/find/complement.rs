@@ -5,7 +5,7 @@ use recoupe_types::{Act, Feature, Rel, Upos};
 use super::{Draft, Finder, Source, act_of, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;
-use crate::statement::source::{Nature, is_nominal, nature};
+use crate::statement::source::{Nature, can_speak, is_nominal, nature};
 
 /// Content found for a cue.
 struct Found {
@@ -162,10 +162,11 @@ impl Finder<'_> {
                     .iter()
                     .filter(|d| d.cue.is_some_and(|(a, _)| a >= start && a < cue.first) && d.verb.is_some())
                     .max_by_key(|d| d.cue.map_or(0, |c| c.0));
+                let whole = by_tree;
                 let by_tree = match by_tree {
                     // An event said nothing: `Cette annonce …, estimant que` goes on from whoever spoke.
                     Source::Phrase(m)
-                        if !crate::statement::source::can_speak(v, m, false)
+                        if !can_speak(v, m, false)
                             || (nature(v, m.head).is_none()
                                 && v.upos(m.head) == Upos::Noun
                                 && v.doc.name_at(recoupe_types::WordIdx(m.head as u32)).is_none()
@@ -181,6 +182,10 @@ impl Finder<'_> {
                         let in_segment = d.rule.ends_with("inverted-cue") || d.rule.contains("interrupted");
                         if in_segment && d.cue.is_some_and(|(a, _)| m.first < a) { d.source } else { by_tree }
                     }
+                    (Source::Previous, _) if whole != Source::Previous => match self.subject_before(cue) {
+                        Source::Phrase(m) if can_speak(v, m, false) => Source::Phrase(m),
+                        _ => earlier.map_or(Source::Previous, |d| d.source),
+                    },
                     (Source::Nobody, Some(d)) => d.source,
                     (Source::Nobody, None) => self.subject_before(cue),
                     _ => by_tree,
@@ -340,6 +345,17 @@ impl Finder<'_> {
                 last = to;
             }
         }
+        // A quotation that the clause ends in is taken to its end, over full stops.
+        if last + 2 >= end
+            && let Some(q) = v.quote(last).or_else(|| v.quote(last.saturating_sub(1)))
+            && v.quotes[q].closed
+            && v.quote(cue.verb) != Some(q)
+        {
+            let to = v.word_until(v.quotes[q].outer.end()).saturating_sub(1);
+            if to >= end && v.paragraph(to) == v.paragraph(last) {
+                return to;
+            }
+        }
         // Another cue under the same speaker ends it.
         for other in &self.cues {
             if other.verb <= from || other.verb > last || other.entry.is_none() {
@@ -355,6 +371,10 @@ impl Finder<'_> {
                 && cue.shape == Shape::Finite;
             let sibling = coordinated
                 || (v.head(other.verb) == Some(cue.verb) && v.rel(other.verb) == Rel::Conj)
+                || (other.shape == Shape::PresentParticiple
+                    && other.last + 1 < end
+                    && v.form(other.last + 1) == ":"
+                    && v.quote(other.verb).is_none())
                 || (other.shape == Shape::PresentParticiple
                     && other.first > 0
                     && v.is_comma(other.first - 1)
@@ -541,7 +561,7 @@ impl Finder<'_> {
         };
         // A clitic object (`l'a accusé de`) leaves only the complement.
         let last = self.finish_clause(cue, complement, first);
-        (last < end).then_some(Found {
+        (first <= last).then_some(Found {
             first,
             last,
             head: Some(complement),
@@ -669,7 +689,7 @@ impl Finder<'_> {
         if !takes(cue, Frame::As) && !quoted_only {
             return None;
         }
-        let (_, end) = v.bounds(cue.verb);
+
         if cue.passive || cue.shape == Shape::PastParticiple {
             // `est jugé trop cher par X`: what stands between the participle and its agent.
             let agent = self.agent(cue).filter(|a| a.first > cue.last + 2 && cue.passive)?;
@@ -708,7 +728,7 @@ impl Finder<'_> {
         if quoted_only && !(first..=last).any(|i| v.quote(i).is_some()) {
             return None;
         }
-        (last < end).then_some(Found {
+        (first <= last).then_some(Found {
             first,
             last,
             head: Some(anchor),

@@ -292,9 +292,15 @@ impl Finder<'_> {
         {
             return None; // a participle without auxiliary is a cue only where a garbled sentence ends with it
         }
+        let colon = (next..end).any(|i| v.form(i) == ":");
+        let finite = (start..cue.first)
+            .any(|i| v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite)));
+        if colon || !finite {
+            return None;
+        }
         let closes = next >= end
-            || v.is_punct(next)
-            || matches!(v.upos(next), Upos::Adp | Upos::Adv)
+            || (v.is_punct(next) && !v.is_quote_mark(next))
+            || (v.lang_is_english() && matches!(v.upos(next), Upos::Adp | Upos::Adv))
             || is_time_word(v.form(next))
             || (v.lang_is_english() && v.upos(next) == Upos::Propn);
         if !closes || v.kids(cue.verb).any(|k| k > cue.verb && matches!(v.rel(k), Rel::Obj)) {
