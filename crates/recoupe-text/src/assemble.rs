@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use recoupe_types::{
-    Article, Basis, CleanText, Credit, Furniture, FurnitureReason, Link, OffsetMap, Piece, Published, RawSpan, Span,
-    TranslatedFrom,
+    Article, Basis, CleanText, Credit, Furniture, FurnitureReason, Link, Note, OffsetMap, Piece, Published, RawSpan,
+    Span, TranslatedFrom,
 };
 
 use crate::credit::{self, Found};
@@ -68,6 +68,10 @@ pub(crate) fn assemble(page: &Page, source: Arc<str>, order: Order) -> Article {
         if let Role::Furniture(reason, rule) = block.role {
             article.furniture.push(Furniture { text: page.block(i).to_owned(), raw: page.raw(i), reason, rule });
         }
+    }
+    if page.is_cut_short {
+        let message = "the page has more paragraphs than an article; the rest was left out".to_owned();
+        article.notes.push(Note { code: "cut-short", span: None, message });
     }
     let reader = Reader { page, clean_spans: &clean_spans, order };
     reader.credits(&mut article);
@@ -146,6 +150,16 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+        }
+        if let Some(i) = (0..n)
+            .find(|i| self.page.blocks[*i].role == Role::Furniture(FurnitureReason::Metadata, "furniture/page-title"))
+            && article.outlet.is_none()
+            && let Some(at) = self.page.block(i).rfind(['|', '-', '–', '—', '·', '•'])
+        {
+            let text = self.page.block(i);
+            let from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+            let span = Span::new(from, text.len()).trim(text);
+            article.outlet = Some(self.credit(i, Found { value: span.of(text).to_owned(), span }));
         }
         if article.outlet.is_none() {
             self.outlet_from_foot(article);

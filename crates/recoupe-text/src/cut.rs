@@ -124,7 +124,10 @@ fn shortcode(page: &mut Page, i: usize) -> bool {
     let text = page.block(i);
     let mut from = 0;
     while let Some(open) = text[from..].find('[').map(|o| from + o) {
-        let Some(close) = text[open..].find(']').map(|c| open + c + 1) else { return false };
+        let Some(close) = head_of(&text[open..], 244).find(']').map(|c| open + c + 1) else {
+            from = open + 1;
+            continue;
+        };
         if close - open <= 240 && is_shortcode(&text[open + 1..close - 1]) {
             page.cut(i, close);
             let at = if open > 0 && page.cut(i, open) { i + 1 } else { i };

@@ -43,8 +43,8 @@ const RULE_BYTES: usize = 2400;
 pub(crate) fn label(page: &mut Page, hints: &Hints) {
     let order = hints.order.unwrap_or(Order::DayFirst);
     let facts: Vec<Fact> = (0..page.blocks.len()).map(|i| fact(page.block(i))).collect();
-    by_mark_up(page, hints.extracted);
     by_words(page, &facts, order);
+    by_mark_up(page, hints.extracted);
     if hints.extracted {
         return around_content(page, &facts, hints, order);
     }
@@ -465,27 +465,35 @@ fn is_menu_like(page: &Page, facts: &[Fact], i: usize) -> bool {
     }
 }
 
-/// The foot of the page: sentences go on with the article until something says that it is over.
+/// The foot of the page: sentences go on with the article until a header of links or comments says that it is over.
 fn after(page: &mut Page, facts: &[Fact], last: usize) {
-    let stop = (last + 1..facts.len())
+    let is_stop = |i: &usize| match page.blocks[*i].role {
+        Role::Furniture(Reason::RelatedLink, "furniture/read-also" | "furniture/read-also-word") => {
+            facts[*i].hit.as_ref().is_some_and(|h| h.whole) || page.block(*i).trim_end().ends_with(':')
+        }
+        Role::Furniture(Reason::SiteMessage, rule) => rule == "furniture/comments",
+        _ => false,
+    };
+    let stop = (last + 1..facts.len()).find(is_stop).unwrap_or(facts.len());
+    let soft = (last + 1..stop)
         .find(|i| {
             matches!(
                 page.blocks[*i].role,
-                Role::Furniture(Reason::RelatedLink | Reason::SiteMessage | Reason::Subscription, _)
+                Role::Furniture(Reason::RelatedLink | Reason::Subscription | Reason::SiteMessage, _)
             )
         })
-        .unwrap_or(facts.len());
+        .unwrap_or(stop);
     let goes_on = |page: &Page, i: &usize| {
-        page.blocks[*i].is_open()
-            && facts[*i].shape.ends_sentence
-            && facts[*i].shape.starts_sentence
-            && facts[*i].shape.words >= 2
+        let shape = facts[*i].shape;
+        // Behind a link or an appeal a sentence must be one beyond doubt.
+        let words = if *i > soft { 7 } else { 2 };
+        page.blocks[*i].is_open() && shape.ends_sentence && shape.starts_sentence && shape.words >= words
     };
     let end = (last + 1..stop).rev().find(|i| goes_on(page, i)).unwrap_or(last);
     for i in last + 1..facts.len() {
         let subheading = matches!(page.blocks[i].kind, Kind::Heading(_))
             || page.blocks[i].kind == Kind::Item
-            || facts[i].shape.words >= 4
+            || (facts[i].shape.words >= 4 && i < soft)
             || (i < end && goes_on(page, &(i + 1)));
         if i <= end && (goes_on(page, &i) || subheading) {
             continue;

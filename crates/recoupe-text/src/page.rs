@@ -71,7 +71,12 @@ pub(crate) struct Page {
     pub(crate) map: OffsetMap,
     /// In the order of the page; none is empty.
     pub(crate) blocks: Vec<Block>,
+    /// There was more than [`MAX_BLOCKS`] can hold.
+    pub(crate) is_cut_short: bool,
 }
+
+/// A page of more blocks is no article; what is beyond is not read. Books that were put on one page have 20,000.
+pub(crate) const MAX_BLOCKS: usize = 100_000;
 
 impl Page {
     /// The words of block `i`.
@@ -127,6 +132,13 @@ impl<'s> Builder<'s> {
         self.page.text.len() - self.start
     }
 
+    /// Whether no more is taken.
+    fn is_full(&mut self) -> bool {
+        let full = self.page.blocks.len() >= MAX_BLOCKS;
+        self.page.is_cut_short |= full;
+        full
+    }
+
     /// Blocks ended so far.
     pub(crate) fn blocks(&self) -> usize {
         self.page.blocks.len()
@@ -134,6 +146,9 @@ impl<'s> Builder<'s> {
 
     /// Takes a run of the source as it stands.
     pub(crate) fn run(&mut self, raw: RawSpan) {
+        if self.is_full() {
+            return;
+        }
         let text = raw.of(self.source);
         let mut copy = 0; // start of the run of characters that are copied, relative to `text`
         for (i, c) in text.char_indices() {
@@ -153,6 +168,9 @@ impl<'s> Builder<'s> {
 
     /// Takes a run of the source that stands for something else (an entity).
     pub(crate) fn replaced(&mut self, text: &str, raw: RawSpan) {
+        if self.is_full() {
+            return;
+        }
         for c in text.chars() {
             if c.is_whitespace() {
                 self.space = Some(self.space.map_or(raw, |s| s.cover(raw)));

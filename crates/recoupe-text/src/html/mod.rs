@@ -15,6 +15,8 @@ use crate::credit::{self, Found};
 use crate::cut;
 use crate::label::{self, Hints, plain};
 use crate::names;
+use entity::decode_all;
+
 use crate::page::{Block, Kind, Page, Role};
 use crate::stamp::{self, Order};
 
@@ -38,6 +40,10 @@ pub(crate) fn read(source: Arc<str>) -> Article {
         Some(_) => Order::DayFirst,
         None => crate::order_of(&page.text),
     };
+    let mut metadata = metadata;
+    if metadata.outlet.is_none() {
+        metadata.outlet = declared.title.clone().and_then(|range| site_in_title(&source, range, &page));
+    }
     let titles: Vec<String> = metadata
         .titles
         .iter()
@@ -73,8 +79,24 @@ pub(crate) fn read(source: Arc<str>) -> Article {
     if article.published.is_none() {
         article.published = date_in_address(&article, &source);
     }
-    article.notes = notes;
+    article.notes.extend(notes);
     article
+}
+
+/// The outlet behind the headline in `<title>` (`Headline | Outlet`), where a block of the page is the headline alone.
+fn site_in_title(source: &str, range: std::ops::Range<usize>, page: &Page) -> Option<Said> {
+    let title = &source[range.clone()];
+    for sep in [" | ", " – ", " — ", " - ", " · ", " • "] {
+        let Some((head, tail)) = title.rsplit_once(sep) else { continue };
+        let name = decode_all(tail.trim());
+        let headline = plain(&decode_all(head));
+        let is_headline = |b: &Block| b.span.len() <= 400 && plain(b.span.of(&page.text)) == headline;
+        if (1..=5).contains(&name.split_whitespace().count()) && page.blocks.iter().any(is_headline) {
+            let end = range.end - (tail.len() - tail.trim_end().len());
+            return Some(Said { raw: end - tail.trim().len()..end, value: name });
+        }
+    }
+    None
 }
 
 /// The headline without the outlet's name behind it.
