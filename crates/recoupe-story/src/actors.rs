@@ -315,7 +315,8 @@ pub(crate) fn parts(name: &str) -> Option<Vec<&str>> {
         let bare = ["le ", "la ", "les ", "l'", "l’", "the "].iter().find_map(|a| p.strip_prefix(a)).unwrap_or(p);
         bare.starts_with(char::is_uppercase)
     };
-    (list.len() > 1 && list.iter().all(|p| named(p)) && !name.contains("ministère") && lookup(name).is_none()).then_some(list)
+    (list.len() > 1 && list.iter().all(|p| named(p)) && !name.contains("ministère") && lookup(name).is_none())
+        .then_some(list)
 }
 
 fn names_used(readings: &[Reading]) -> BTreeMap<String, Use> {
@@ -388,7 +389,9 @@ impl Groups {
         let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
         let start = words.iter().take_while(|w| TITLES.contains(&w.as_str())).count();
         let kept = if start < words.len() { words[start..].to_vec() } else { words };
-        let titled = ["M. ", "M.\u{a0}", "Mme ", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. "].iter().any(|t| name.starts_with(t));
+        let titled = ["M. ", "M.\u{a0}", "Mme ", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. "]
+            .iter()
+            .any(|t| name.starts_with(t));
         let kind = used.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind);
         let kind = if titled { Some(SpeakerKind::Person) } else { kind };
         let person = kind == Some(SpeakerKind::Person);
@@ -555,7 +558,10 @@ impl Groups {
             members.entry(self.root(i)).or_default().push(i);
         }
         let mut out = Actors::default();
-        out.own_states = (0..self.names.len()).filter(|i| self.names[*i].kind == Some(SpeakerKind::Gpe)).filter_map(|i| self.own_stem(i)).collect();
+        out.own_states = (0..self.names.len())
+            .filter(|i| self.names[*i].kind == Some(SpeakerKind::Gpe))
+            .filter_map(|i| self.own_stem(i))
+            .collect();
         let french = readings.iter().filter(|r| r.document.lang == Lang::Fr).count() * 2 >= readings.len();
         for list in members.values() {
             let idx = out.list.len();

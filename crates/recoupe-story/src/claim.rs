@@ -7,13 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use recoupe_types::{
-    Act, Claim, ClaimStatus, Dependency, DependsOn, PartialDate, Reading, StatementIdx, TransferModality,
+    Act, Claim, ClaimQuantity, ClaimStatus, Dependency, DependsOn, PartialDate, Reading, StatementIdx, TransferModality,
 };
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
 use crate::dependency::{Outlets, outlet_key};
-use crate::meaning::shared;
+use crate::meaning::{counted, shared};
 use crate::said::{Said, likeness};
 use crate::utterance::Setting;
 use crate::words::fold;
@@ -52,6 +52,11 @@ const DOCUMENTS: &[&str] = &[
     "study",
     "courrier",
     "mail",
+];
+/// Words for sources that are nobody in particular.
+const ANYBODY: &[&str] = &[
+    "presse", "press", "media", "medias", "reseaux", "social", "rumeur", "rumeurs", "rumour", "rumours", "rumor",
+    "rumors", "on",
 ];
 /// Words that say that there is no proof.
 const PROOF: &[&str] =
@@ -97,6 +102,7 @@ fn asserts(act: Act) -> bool {
             | Act::Warn
             | Act::Other
             | Act::Condemn
+            | Act::Promise
     )
 }
 
@@ -331,7 +337,9 @@ fn of_oneself(m: &Material, i: usize) -> bool {
 
 fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
     // What most assert is the claim; whoever asserts its contrary is against it.
-    let asserted = |negated: bool| group.iter().filter(|i| stances[**i] == Stance::For && m.said[**i].bag.negated == negated).count();
+    let asserted = |negated: bool| {
+        group.iter().filter(|i| stances[**i] == Stance::For && m.said[**i].bag.negated == negated).count()
+    };
     let contrary = asserted(true) <= asserted(false);
     let turned = asserted(true) > 0 && asserted(false) > 0;
     let of = |stance: Stance| -> Vec<usize> {
@@ -378,7 +386,46 @@ fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
         origins,
         first_reported,
         status,
+        quantities: quantities(m, &for_),
     })
+}
+
+/// Numbers of one thing that statements for a claim tell differently (*200 caisses*, *more than 350 crates*), side by side; none
+/// where they agree.
+fn quantities(m: &Material, list: &[usize]) -> Vec<ClaimQuantity> {
+    // Thing counted, then value: the words that tell it first, and who tells it.
+    let mut found: BTreeMap<u64, BTreeMap<u64, (String, Vec<usize>)>> = BTreeMap::new();
+    for &i in list {
+        let s = &m.said[i];
+        let text = m.readings[s.article].article.text();
+        for c in &s.statement.content {
+            for q in counted(c.of(text)) {
+                let told =
+                    found.entry(q.thing).or_default().entry(q.value.to_bits()).or_insert_with(|| (q.words, Vec::new()));
+                if !told.1.contains(&i) {
+                    told.1.push(i);
+                }
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for values in found.into_values().filter(|v| v.len() > 1) {
+        // Two numbers in one statement (*30 drones, 4 of them armed*) do not contradict each other.
+        let mut alone: Vec<&usize> = values.values().flat_map(|(_, who)| who).collect();
+        alone.sort_unstable();
+        let distinct = alone.windows(2).all(|w| w[0] != w[1]);
+        if !distinct {
+            continue;
+        }
+        for (value, (words, who)) in values {
+            out.push(ClaimQuantity {
+                value: f64::from_bits(value).to_string(),
+                text: words,
+                statements: who.iter().map(|i| m.said[*i].place()).collect(),
+            });
+        }
+    }
+    out
 }
 
 /// The statement that says most in its own right: named, not conditional, of medium length.
@@ -416,6 +463,12 @@ fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
     let sourced: Vec<bool> = list
         .iter()
         .map(|&i| {
+            // *la presse*, *social media*: nobody in particular.
+            let name = m.said[i].statement.speaker.name.as_deref().unwrap_or_default();
+            let anybody = !name.chars().any(char::is_uppercase) && fold(name).split(' ').any(|w| ANYBODY.contains(&w));
+            if anybody {
+                return false;
+            }
             m.said[i].actor.is_some()
                 || m.said[i].statement.speaker.name.is_some()
                 || m.said[i].statement.speaker.mention.is_some()

@@ -85,7 +85,18 @@ const CITING: &[&str] = &[
     "first",
 ];
 /// Words of the names of offices of government.
-const OFFICES: &[&str] = &["ministere", "departement", "department", "ministry", "gouvernement", "government", "maison", "house", "parquet", "police"];
+const OFFICES: &[&str] = &[
+    "ministere",
+    "departement",
+    "department",
+    "ministry",
+    "gouvernement",
+    "government",
+    "maison",
+    "house",
+    "parquet",
+    "police",
+];
 /// Most words of an outlet's name.
 const NAME_WORDS: usize = 6;
 
@@ -256,7 +267,12 @@ impl Rows<'_> {
 }
 
 /// Every dependency, by article.
-pub(crate) fn dependencies(readings: &[Reading], placings: &[Placing], actors: &Actors, outlets: &Outlets) -> Vec<Dependency> {
+pub(crate) fn dependencies(
+    readings: &[Reading],
+    placings: &[Placing],
+    actors: &Actors,
+    outlets: &Outlets,
+) -> Vec<Dependency> {
     let mut rows = Rows { readings, seen: BTreeSet::new(), rows: Vec::new() };
     for (article, r) in readings.iter().enumerate() {
         from_page(&mut rows, article, r);

@@ -65,8 +65,8 @@ pub(crate) type OwnStates = std::collections::BTreeSet<String>;
 
 /// Words that turn a statement round.
 const NEGATIONS: &[&str] = &[
-    "aucun", "aucune", "pas", "jamais", "rien", "sans", "ni", "no", "not", "never", "nothing", "nobody", "none", "neither", "without",
-    "cannot",
+    "aucun", "aucune", "pas", "jamais", "rien", "sans", "ni", "no", "not", "never", "nothing", "nobody", "none",
+    "neither", "without", "cannot",
 ];
 
 struct Table {
@@ -300,6 +300,11 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
             continue;
         }
         let rare = idf(w.stem, lang);
+        // A name may look like a word (*Cendrial*, *cendres*): it counts as both.
+        if w.shape == Shape::Capital && !w.opens && w.chars > 2 && rare >= MIN_IDF {
+            let name = key(Sense::Name, hash_str(&skeleton(&folded)));
+            out.concepts.push(Concept::new(Sense::Name, name, rare / 2.0));
+        }
         if rare >= MIN_CONCEPT_IDF
             && let Some(n) = concept(&folded)
         {
@@ -309,9 +314,6 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
         }
         if rare < MIN_IDF {
             continue;
-        }
-        if w.shape == Shape::Capital && !w.opens && w.chars > 2 {
-            out.concepts.push(Concept::new(Sense::Name, key(Sense::Name, hash_str(&skeleton(&folded))), rare / 2.0));
         }
         out.concepts.push(Concept::new(Sense::Word, key(Sense::Word, hash_str(stem(&folded))), rare));
     }
@@ -327,7 +329,8 @@ pub(crate) fn sequence(text: &str, lang: Lang, own: &OwnStates) -> Vec<(u64, Sen
 /// What the names and adjectives of a country have in common: *Varnavie*, *Varnavia*, *varnavien*.
 pub(crate) fn demonym_stem(word: &str) -> Option<String> {
     let endings = [
-        "iennes", "ienne", "iens", "ien", "ians", "ian", "aises", "aise", "ais", "ese", "ie", "ia", "land", "e", "a", "y",
+        "iennes", "ienne", "iens", "ien", "ians", "ian", "aises", "aise", "ais", "ese", "ie", "ia", "land", "e", "a",
+        "y",
     ];
     let stem = endings.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
     (stem.chars().count() >= 4).then(|| stem.to_owned())
@@ -349,6 +352,48 @@ pub(crate) fn scenes(text: &str) -> std::collections::BTreeSet<&'static str> {
         {
             out.insert(state.iso3());
         }
+    }
+    out
+}
+
+/// A number of things.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Counted {
+    pub(crate) value: f64,
+    /// What is counted: the same for its words in both languages.
+    pub(crate) thing: u64,
+    /// The words, from the number to the thing.
+    pub(crate) words: String,
+}
+
+/// Numbers of things in a passage (*1 000 conteneurs*, *un million d'obus*); dates and years count nothing.
+pub(crate) fn counted(text: &str) -> Vec<Counted> {
+    let mut words = Vec::new();
+    scan(text, &mut words);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let Some((value, n)) = number(&words, i, text) else {
+            i += 1;
+            continue;
+        };
+        let mut at = i + n;
+        while at < words.len()
+            && at <= i + n + 1
+            && matches!(words[at].span.of(text), "d" | "de" | "of" | "des" | "autres" | "other" | "more")
+        {
+            at += 1;
+        }
+        if let Some(w) = words.get(at).filter(|w| w.shape == Shape::Lower && w.chars > 2) {
+            let folded = fold(w.span.of(text));
+            let month = crate::words::MONTHS.contains(&folded.as_str());
+            if !month {
+                let thing = concept(&folded).map_or_else(|| hash_str(stem(&folded)), u64::from);
+                let span = words[i].span.cover(w.span);
+                out.push(Counted { value, thing, words: span.of(text).to_owned() });
+            }
+        }
+        i = at.max(i + 1);
     }
     out
 }

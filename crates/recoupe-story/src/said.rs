@@ -74,7 +74,8 @@ pub(crate) fn collect<'r>(readings: &'r [Reading], actors: &Actors) -> Vec<Said<
                 .as_deref()
                 .filter(|_| statement.speaker.kind != SpeakerKind::Unnamed)
                 .and_then(|name| actors.find(article, name));
-            let together = statement.speaker.name.as_deref().filter(|_| actor.is_none()).and_then(parts).unwrap_or_default();
+            let together =
+                statement.speaker.name.as_deref().filter(|_| actor.is_none()).and_then(parts).unwrap_or_default();
             let together: Vec<ActorIdx> = together.into_iter().filter_map(|p| actors.find(article, p)).collect();
             let named = match (statement.speaker.mention, &statement.speaker.name) {
                 (Some(m), _) => bag(text, &[m], lang, &actors.own_states),

@@ -15,7 +15,11 @@ pub(crate) fn timeline(m: &Material) -> Vec<TimelineEntry> {
     let mut out = of_utterances(m);
     out.extend(of_events(m));
     out.sort_by(|a, b| {
-        (a.date, std::cmp::Reverse(a.articles.len()), &a.text).cmp(&(b.date, std::cmp::Reverse(b.articles.len()), &b.text))
+        (a.date, std::cmp::Reverse(a.articles.len()), &a.text).cmp(&(
+            b.date,
+            std::cmp::Reverse(b.articles.len()),
+            &b.text,
+        ))
     });
     out
 }

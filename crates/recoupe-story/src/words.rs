@@ -188,3 +188,31 @@ pub(crate) fn stem(folded: &str) -> &str {
         None => s,
     }
 }
+
+/// Names of months, folded: a number before one is a day.
+pub(crate) const MONTHS: &[&str] = &[
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

@@ -88,6 +88,19 @@ pub struct Claim {
     pub first_reported: Option<PartialDate>,
     /// How it stands.
     pub status: ClaimStatus,
+    /// Numbers of one thing that its statements tell differently, side by side; empty where they agree.
+    pub quantities: Vec<ClaimQuantity>,
+}
+
+/// One of several numbers told of one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimQuantity {
+    /// The number in decimal digits (`200`, `2.5`).
+    pub value: String,
+    /// Its words in the first statement that tells it (`200 caisses`).
+    pub text: String,
+    /// The statements that tell it.
+    pub statements: Vec<(usize, StatementIdx)>,
 }
 
 /// How an article came by what it took.
