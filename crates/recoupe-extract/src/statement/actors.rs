@@ -150,6 +150,20 @@ impl Actors {
         }
         for a in &mut out.all {
             a.mentions.sort_unstable();
+            if a.kind == NameKind::Person && !a.name.contains(' ') {
+                // `le pape X`, `la reine Y`: the article's full form of a name of one word has the title.
+                let title = a.mentions.iter().filter(|w| **w > 0).find_map(|w| {
+                    let t = *w - 1;
+                    matches!(
+                        view.lemma(t),
+                        "pape" | "roi" | "reine" | "prince" | "princesse" | "émir" | "pope" | "king" | "queen"
+                    )
+                    .then(|| view.form(t).to_lowercase())
+                });
+                if let Some(t) = title {
+                    a.name = format!("{t} {}", a.name);
+                }
+            }
             if a.gender.is_none() && a.kind == NameKind::Person {
                 a.gender = a.name.split_whitespace().next().and_then(first_name_gender);
             }

@@ -239,6 +239,25 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
             g.future |= view.has(k, Feature::Future);
         }
     }
+    // By the words alone: `a pour sa part indiqué`, where the tree makes *a* a verb of its own.
+    if aux.is_none() && view.has(v, Feature::Participle) && view.has(v, Feature::Past) && !view.lang_is_english() {
+        let found = (start..v).rev().take(6).take_while(|i| {
+            matches!(
+                view.upos(*i),
+                Upos::Adp | Upos::Det | Upos::Noun | Upos::Adv | Upos::Adj | Upos::Pron | Upos::Verb | Upos::Aux
+            )
+        });
+        for k in found {
+            if matches!(view.upos(k), Upos::Verb | Upos::Aux) {
+                if view.is(k, &["a", "ont", "avait", "avaient", "ai", "avons"]) {
+                    aux = Some(k);
+                    g.first = k;
+                    g.past = true;
+                }
+                break;
+            }
+        }
+    }
     // `a salué … et indiqué que`: the auxiliary of the verb that it is coordinated with.
     if aux.is_none()
         && view.has(v, Feature::Participle)

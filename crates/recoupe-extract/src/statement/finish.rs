@@ -362,6 +362,19 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
         }
     }
     let words = |lemmas: &[&str]| (from..to).any(|i| lemmas.contains(&view.lemma(i)));
+    let main = |l: &str| {
+        view.lemma(head) == l
+            || view.kids(head).any(|k| view.rel(k) == Rel::Xcomp && view.lemma(k) == l)
+            || (from..to.min(from + 12)).any(|i| view.lemma(i) == l)
+    };
+    if main("falloir") || view.has(head, Feature::Imperative) {
+        statement.act = Act::Urge;
+        return;
+    }
+    if main("risquer") {
+        statement.act = Act::Warn;
+        return;
+    }
     if words(&["hésiter"]) && (from..to).any(|i| view.lemma(i) == "hésiter" && group(view, i).negated) {
         statement.act = Act::Threaten;
         return;
@@ -378,7 +391,7 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
         Some(match l {
             "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation"
             | "inquiétude" | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte"
-            | "alarmé" | "worry" | "fear" | "peur" | "angoisse" => Act::ExpressConcern,
+            | "alarmé" | "worry" | "fear" | "peur" | "attristé" | "angoisse" => Act::ExpressConcern,
             "soutien" | "gratitude" | "solidarité" | "reconnaissance" | "satisfaction" | "admiration" | "joie"
             | "fierté" | "hommage" | "support" | "praise" => Act::Praise,
             "indignation" | "colère" | "regret" | "désaccord" | "opposition" | "condamnation" | "dégoût"

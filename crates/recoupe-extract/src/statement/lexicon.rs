@@ -131,6 +131,7 @@ const ENDINGS: &[(&str, &str)] = &[
     ("aissait", "aître"),
     ("aissant", "aître"),
     ("aît", "aître"),
+    ("ait", "aître"),
 ];
 
 /// One cue.

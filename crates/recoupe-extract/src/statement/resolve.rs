@@ -137,7 +137,30 @@ impl<'a> Resolver<'a> {
                     v.upos(p) == Upos::Adp
                 };
                 if n.kind == NameKind::Person && !led {
-                    return self.actors.at(v, i).map(|a| self.actor(a));
+                    let a = self.actors.at(v, i)?;
+                    let mut who = self.actor(a);
+                    // `le pape X`, `la reine Y`: a single name goes with its title.
+                    let first = n.first.get();
+                    if let Some(name) = who.name.as_mut().filter(|x| !x.contains(' ')) {
+                        if first > m.first
+                            && matches!(
+                                v.lemma(first - 1),
+                                "pape"
+                                    | "roi"
+                                    | "reine"
+                                    | "prince"
+                                    | "princesse"
+                                    | "pope"
+                                    | "king"
+                                    | "queen"
+                                    | "emir"
+                                    | "émir"
+                            )
+                        {
+                            *name = format!("{} {name}", v.form(first - 1).to_lowercase());
+                        }
+                    }
+                    return Some(who);
                 }
                 i = n.last.get() + 1;
             } else {
@@ -279,6 +302,17 @@ impl<'a> Resolver<'a> {
         if !plural && definite && matches!(v.lemma(m.head), "pays" | "royaume" | "country") && m.last == m.head {
             if let Some(who) = self.country_before(m.first) {
                 return who;
+            }
+        }
+        let pointed = v.is(m.first, &["ce", "cet", "cette", "this"]);
+        if pointed && !plural && nature == Some(Nature::Role) {
+            if let Some((_, who)) =
+                self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person)
+            {
+                return who.clone();
+            }
+            if let Some(a) = self.recent_person(m.first, None) {
+                return self.actor(a);
             }
         }
         let outlet = matches!(

@@ -47,6 +47,7 @@ rules! {
     "complement/noun-with-pour",
     "complement/noun-with-par",
     "according/selon",
+    "according/selon-qui",
     "according/dapres",
     "according/according-to",
     "according/pour",

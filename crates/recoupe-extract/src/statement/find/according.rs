@@ -63,6 +63,14 @@ impl Finder<'_> {
         };
         let m = mention(v, head);
         let m = Mention { head, first: m.first.max(at + 1), last: m.last };
+        if v.is(head, &["qui", "lequel", "laquelle", "lesquels"])
+            && matches!(rule, "according/selon" | "according/dapres")
+        {
+            // `X, selon qui P`: the noun before it.
+            let noun = (start..i).rev().find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
+            let m = mention(v, self.top_of(noun, start, i));
+            return can_speak(v, m, true).then_some((head, m, Act::Assert, "according/selon-qui", 780));
+        }
         if v.upos(head) == Upos::Pron {
             if !v.is(
                 head,
@@ -102,6 +110,7 @@ impl Finder<'_> {
         } else if nature(v, head).is_none()
             && v.doc.name_at(WordIdx(head as u32)).is_none()
             && v.upos(head) == Upos::Noun
+            && crate::statement::source::is_abstract(v, head)
             && !v.kids(head).any(|k| matches!(v.rel(k), Rel::Appos | Rel::Flat))
             && !self.names_inside(m)
         {
@@ -118,7 +127,17 @@ impl Finder<'_> {
         }
         let finding = matches!(
             v.lemma(head),
-            "étude"
+            "estimation"
+                | "projection"
+                | "bilan"
+                | "constatation"
+                | "élément"
+                | "résultat"
+                | "recherche"
+                | "indice"
+                | "mesure"
+                | "classement"
+                | "étude"
                 | "sondage"
                 | "enquête"
                 | "image"
@@ -158,7 +177,7 @@ impl Finder<'_> {
             return; // within somebody's own words
         }
         let m = self.capped(m);
-        let mut tail = m.last;
+        let mut tail = m.last.max(last);
         // Up to the comma that closes the phrase: dates, places, papers and appositions.
         let mut k = m.last + 1;
         let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
@@ -199,7 +218,13 @@ impl Finder<'_> {
         }
         let mut content: Vec<Span> = Vec::new();
         let mut head = None;
-        if initial {
+        if rule == "according/selon-qui" {
+            if last + 1 < end {
+                let to = self.cut_at_participle(last + 1, end - 1);
+                content.extend(self.spans(last + 1, to));
+                tail = last;
+            }
+        } else if initial {
             let mut from = tail + 1;
             while from < end && v.is_comma(from) {
                 from += 1;
@@ -297,7 +322,7 @@ impl Finder<'_> {
             negated: false,
             past: false,
             clause: false,
-            aside: Some((m.first, tail)),
+            aside: Some((m.first.min(tail), tail)),
             relay: None,
         });
     }
@@ -350,7 +375,8 @@ impl Finder<'_> {
         };
         let cue = self.cues[n];
         // Only clitics, adverbs and auxiliaries may stand between.
-        if (i + 1..cue.verb).any(|k| !matches!(v.upos(k), Upos::Pron | Upos::Aux | Upos::Adv | Upos::Part))
+        if (i + 1..cue.verb)
+            .any(|k| !matches!(v.upos(k), Upos::Pron | Upos::Aux | Upos::Adv | Upos::Part) && !v.is(k, &["le", "l'"]))
             && v.kids(cue.verb).all(|k| v.rel(k) != Rel::Nsubj)
         {
             return;

@@ -47,7 +47,8 @@ impl Finder<'_> {
             let Source::Phrase(m) = source else { return };
             let named = v.doc.name_at(recoupe_types::WordIdx(m.head as u32)).is_some()
                 || nature(v, m.head).is_some_and(|x| x != Nature::Voice);
-            if !named || !found.clause || v.upos(m.head) == Upos::Pron || v.quote(found.last) != inside {
+            let third = v.is(m.head, &["il", "elle", "ils", "elles", "he", "she", "they"]);
+            if !(named || third) || !found.clause || v.quote(found.last) != inside {
                 return;
             }
         }
@@ -293,9 +294,13 @@ impl Finder<'_> {
                 {
                     return None; // a relative clause, or the object's own
                 }
-                let head = (i + 1..end).find(|k| {
-                    v.head(*k).is_none_or(|h| h <= i)
-                        && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun | Upos::Aux)
+                let verbal =
+                    |k: usize| v.upos(k) == Upos::Verb || v.kids(k).any(|x| matches!(v.rel(x), Rel::Cop | Rel::Aux));
+                let head = (i + 1..end).find(|k| v.head(*k).is_none_or(|h| h <= i) && verbal(*k)).or_else(|| {
+                    (i + 1..end).find(|k| {
+                        v.head(*k).is_none_or(|h| h <= i)
+                            && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun | Upos::Aux)
+                    })
                 });
                 let last = head.map_or(end - 1, |h| self.finish_clause(cue, h, i + 1));
                 return found(i + 1, last, head, 860);
@@ -327,7 +332,9 @@ impl Finder<'_> {
         while last + 1 < end {
             let next = last + 1;
             let stops = v.is_punct(next) && !v.is_quote_mark(next) && !matches!(v.form(next), "(" | "-" | "%")
-                || matches!(v.upos(next), Upos::Cconj)
+                || (matches!(v.upos(next), Upos::Cconj)
+                    && !(cue.entry.is_some_and(|e| e.frames.has(Frame::That))
+                        && self.clause_goes_on(cue, from, next, end)))
                 || self.cues.iter().any(|c| c.first == next && c.shape == Shape::PresentParticiple);
             if stops {
                 break;
@@ -395,11 +402,31 @@ impl Finder<'_> {
         self.cut_at_participle(from, last)
     }
 
+    /// Whether what a conjunction joins is more of the clause: a finite verb that is not itself a cue of the same speaker.
+    fn clause_goes_on(&self, cue: &Cue<'_>, from: usize, conjunction: usize, end: usize) -> bool {
+        let v = self.view;
+        if from == cue.last + 1
+            && !v.is(cue.last + 1, &["que", "qu'"])
+            && !v.is(from.saturating_sub(1), &["que", "qu'", "that"])
+        {
+            return false;
+        }
+        let finite = (conjunction + 1..end.min(conjunction + 7))
+            .take_while(|i| !v.is_punct(*i) || v.is_quote_mark(*i))
+            .find(|i| v.upos(*i) == Upos::Aux || (v.upos(*i) == Upos::Verb && v.has(*i, Feature::Finite)));
+        finite.is_some_and(|f| {
+            !self.cues.iter().any(|c| c.entry.is_some() && (c.verb == f || (c.first <= f && f <= c.last)))
+        })
+    }
+
     /// A quotation right behind the cue: *a déclaré « … »*, *dénonce « … »*.
     fn quoted_object(&self, cue: &Cue<'_>) -> Option<Found> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
-        let any_object = takes(cue, Frame::Obj) || takes(cue, Frame::ObjQuoted) || takes(cue, Frame::InfQuoted);
+        let any_object = takes(cue, Frame::Obj)
+            || takes(cue, Frame::ObjQuoted)
+            || takes(cue, Frame::InfQuoted)
+            || takes(cue, Frame::Predicate);
         let limit = end.min(cue.last + if takes(cue, Frame::Quote) { 18 } else { 8 });
         let mut i = cue.last + 1;
         while i < limit {
@@ -634,14 +661,17 @@ impl Finder<'_> {
             }
             // The verb or auxiliary right behind, adverbs and clitics between.
             let mut i = next;
-            let limit = end.min(next + if marks.is_empty() { 4 } else { 9 });
+            let limit = end.min(next + if marks.is_empty() { 10 } else { 9 });
+            let mut led = false;
             let mut marked = marks.is_empty();
             let mut at = None;
             while i < limit {
                 if !marked && v.is(i, marks) {
                     let inf = (i + 1..end.min(i + 5)).find(|k| is_inf(*k));
                     let clean = inf.is_some_and(|x| {
-                        (i + 1..x).all(|k| matches!(v.upos(k), Upos::Adv | Upos::Pron | Upos::Part | Upos::Aux))
+                        (i + 1..x).all(|k| {
+                            matches!(v.upos(k), Upos::Adv | Upos::Pron | Upos::Part | Upos::Aux) || v.is_quote_mark(k)
+                        })
                     });
                     if let Some(x) = inf.filter(|_| clean) {
                         at = Some((i, x));
@@ -649,10 +679,18 @@ impl Finder<'_> {
                     }
                     marked = false;
                 } else if marked && is_inf(i) {
-                    at = Some((next, i));
+                    let mut from = i;
+                    while from > next && matches!(v.upos(from - 1), Upos::Adv | Upos::Pron | Upos::Part) {
+                        from -= 1;
+                    }
+                    at = Some((from, i));
                     break;
                 }
+                let time = is_time(v.form(i)) || v.upos(i) == Upos::Num;
+                led |= v.upos(i) == Upos::Adp && !v.is(i, &["pour", "de", "d'", "à"]);
                 let passes = match v.upos(i) {
+                    // `a annoncé mardi avoir`, `a annoncé sur la chaîne X avoir`
+                    Upos::Noun | Upos::Num | Upos::Propn | Upos::Det | Upos::Adp if marks.is_empty() => time || led,
                     Upos::Adv | Upos::Pron | Upos::Part => true,
                     Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Cconj => false,
                     _ => !marks.is_empty(),
@@ -661,6 +699,16 @@ impl Finder<'_> {
                     break;
                 }
                 i += 1;
+            }
+            if at.is_none() && frame == Frame::De && next < end && v.is(next, &["à", "au", "aux"]) {
+                // `demande à X de faire`: the one who is asked is part of what is asked.
+                at = self.infinitive_behind(next, end.min(next + 18), marks).map(|inf| (next, inf));
+            } else if let Some((from, inf)) = at
+                && frame == Frame::De
+                && from > next
+                && v.is(next, &["à", "au", "aux"])
+            {
+                at = Some((next, inf));
             }
             let Some((first, inf)) = at else { continue };
             // The head of the infinitive clause: an auxiliary leads to its participle.
@@ -682,6 +730,54 @@ impl Finder<'_> {
         None
     }
 
+    /// An object that a date, a place or a phrase between commas parts from its verb: `a annoncé lundi près de 300 morts`, `avait
+    /// annoncé il y a un an son intention`.
+    fn object_over_time(&self, cue: &Cue<'_>, end: usize) -> Option<usize> {
+        let v = self.view;
+        let mut i = cue.last + 1;
+        let mut passed = false;
+        while i < end.min(cue.last + 12) {
+            if is_time(v.form(i)) || v.upos(i) == Upos::Num && i + 1 < end && is_time(v.form(i + 1)) {
+                passed = true;
+                i += 1;
+                continue;
+            }
+            if v.is(i, &["près", "plus", "moins", "quelque", "environ", "nearly", "about"]) && passed {
+                return (i..end.min(i + 7)).find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)));
+            }
+            match v.upos(i) {
+                Upos::Det if passed && v.upos(i - 1) != Upos::Adp => {
+                    return (i..end.min(i + 5))
+                        .find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)) && !is_time(v.lemma(*k)));
+                }
+                Upos::Num if passed && v.upos(i - 1) != Upos::Adp => {
+                    return (i..end.min(i + 4)).find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)));
+                }
+                // `il y a un an`, `dans une lettre`: a phrase of time or place.
+                Upos::Adp | Upos::Pron | Upos::Adv => {
+                    passed = true;
+                    i += 1;
+                    while i < end.min(cue.last + 12)
+                        && matches!(v.upos(i), Upos::Det | Upos::Num | Upos::Adj | Upos::Adp | Upos::Aux)
+                    {
+                        i += 1;
+                    }
+                    if i < end && matches!(v.upos(i), Upos::Noun | Upos::Propn) {
+                        i += 1;
+                    }
+                }
+                Upos::Noun | Upos::Propn | Upos::Adj if passed => i += 1,
+                Upos::Verb if v.is(i, &["a"]) => i += 1,
+                Upos::Punct if v.is_comma(i) => {
+                    passed = true;
+                    i += 1;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// `qualifier X de Y`, `juger X Y`, `considérer X comme Y`.
     fn named_as(&self, cue: &Cue<'_>) -> Option<Found> {
         let v = self.view;
@@ -691,6 +787,24 @@ impl Finder<'_> {
         }
 
         if cue.passive || cue.shape == Shape::PastParticiple {
+            // `est considéré par X comme Y`
+            if let Some(agent) = self.agent(cue).filter(|a| cue.passive && a.first <= cue.last + 2) {
+                let comme = agent.last + 1;
+                let end = v.bounds(cue.verb).1;
+                if comme + 1 < end && v.is(comme, &["comme", "as"]) {
+                    let head = v.head(comme).filter(|h| *h > comme)?;
+                    let last = self.finish_clause(cue, head, comme);
+                    return Some(Found {
+                        first: comme,
+                        last,
+                        head: Some(head),
+                        clause: false,
+                        rule: "complement/named-as",
+                        confidence: 620,
+                        things: false,
+                    });
+                }
+            }
             // `est jugé trop cher par X`: what stands between the participle and its agent.
             let agent = self.agent(cue).filter(|a| a.first > cue.last + 2 && cue.passive)?;
             return Some(Found {
@@ -838,6 +952,9 @@ impl Finder<'_> {
                 if i < end && matches!(v.upos(i), Upos::Det) {
                     object = (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
                 }
+                if object.is_none() && any {
+                    object = self.object_over_time(cue, end);
+                }
             }
         }
         let o = object?;
@@ -851,7 +968,8 @@ impl Finder<'_> {
         }
         // An object of one word says little: `a dénoncé cela`.
         let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
-        if words < 2 || v.upos(o) == Upos::Pron {
+        let name = v.upos(o) == Upos::Propn && !matches!(act_of(cue), Act::Assert | Act::Other);
+        if (words < 2 && !name) || v.upos(o) == Upos::Pron {
             return None;
         }
         Some(Found {

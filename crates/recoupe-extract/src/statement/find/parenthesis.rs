@@ -89,7 +89,7 @@ impl Finder<'_> {
             return;
         }
         let Some(before) = self.before(start, inverted, cue) else { return };
-        if inverted && self.has_clause(cue, source) {
+        if self.has_clause(cue, source) {
             return;
         }
         let last = self.segment_end(cue, source);
@@ -161,6 +161,10 @@ impl Finder<'_> {
                 return Some(Source::Clitic(s));
             }
             let m = mention(v, s);
+            // A subject behind a comma belongs to what follows: `a indiqué le groupe, assurant que le taux …`.
+            if (cue.last + 1..m.first).any(|i| v.is_comma(i)) {
+                return self.phrase_after(cue).map(Source::Phrase);
+            }
             // `a dit à l'AFP Jeanne Vidal`: the tree, or the name, runs over the addressee.
             if v.upos(m.first.saturating_sub(1)) == Upos::Adp && m.first > cue.last {
                 return self.phrase_after(cue).map(Source::Phrase).or(Some(Source::Phrase(m)));
@@ -378,6 +382,21 @@ impl Finder<'_> {
         if after < end && v.is(after, &["que", "qu'"]) && v.upos(after) != Upos::Pron {
             return true;
         }
+        // Over a date or a place: `a annoncé mardi 12 mai que`.
+        let mut i = after;
+        while i < end.min(after + 9)
+            && matches!(v.upos(i), Upos::Noun | Upos::Num | Upos::Adp | Upos::Det | Upos::Propn | Upos::Adj)
+        {
+            i += 1;
+        }
+        if i < end
+            && i > after
+            && v.is(i, &["que", "qu'"])
+            && v.upos(i) == Upos::Sconj
+            && !v.is(i - 1, &["alors", "tandis"])
+        {
+            return true;
+        }
         v.kids(cue.verb).any(|k| {
             k > cue.verb
                 && v.rel(k) == Rel::Ccomp
@@ -415,6 +434,19 @@ impl Finder<'_> {
                     "." if next + 1 < end && v.span(next).end() == v.span(next + 1).start() => {}
                     _ => break,
                 }
+            }
+            // `… en appelant à`, `… avant d'ajouter`: another attribution of the same speaker.
+            if at >= cue.last
+                && self.cues.iter().any(|c| {
+                    c.entry.is_some()
+                        && c.verb > cue.verb
+                        && matches!(c.shape, Shape::PresentParticiple | Shape::Infinitive)
+                        && (c.first == next
+                            || (c.first == next + 1 && v.is(next, &["en", "tout"]))
+                            || (c.first == next + 2 && v.is(next, &["tout", "avant"])))
+                })
+            {
+                break;
             }
             if v.upos(next) == Upos::Cconj
                 && next + 1 < end

@@ -64,9 +64,11 @@ impl Finder<'_> {
         if depth > 5 {
             return Source::Nobody;
         }
-        let subject = v
-            .kids(word)
-            .find(|k| v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && (depth > 0 || !v.deprel(*k).ends_with("pass")));
+        let is_subject =
+            |k: &usize| v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && (depth > 0 || !v.deprel(*k).ends_with("pass"));
+        // The nearest one before the verb, else the first one behind it.
+        let before = v.kids(word).rev().filter(|k| *k < word).find(is_subject);
+        let subject = before.or_else(|| v.kids(word).find(is_subject));
         if let Some(s) = subject {
             if self.is_relative(s) {
                 return self.antecedent(s, word);
