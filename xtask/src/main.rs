@@ -1,7 +1,10 @@
 //! Tasks of the project's developers: `cargo xtask TASK …`.
 #![expect(clippy::print_stderr, reason = "a program that tells its progress")]
 
+mod ci;
 mod eval;
+mod page_test;
+mod tidy;
 mod train;
 
 use anyhow::{Result, bail};
@@ -11,6 +14,9 @@ fn main() -> Result<()> {
     match args.split_first() {
         Some((task, rest)) if task == "train" => train::run(rest),
         Some((task, rest)) if task == "eval" => eval::main(rest),
-        _ => bail!("tasks: train fr|en --data DIR [--out DIR]; eval [--data DIR] [--only NAME]... [--out FILE]"),
+        Some((task, _)) if task == "ci" => ci::run(),
+        Some((task, _)) if task == "tidy" => tidy::run(),
+        Some((task, rest)) if task == "page-test" => page_test::run(rest),
+        _ => bail!("tasks: ci; tidy; page-test [FOLDER]; train fr|en --data DIR [--out DIR]; eval [--data DIR] [--only NAME]... [--out FILE]"),
     }
 }

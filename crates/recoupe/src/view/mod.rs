@@ -95,9 +95,11 @@ impl<'d> View<'d> {
         &self.labels[n]
     }
 
-    /// The label of the article with this id; the id itself for what is no article (an outlet outside the dossier).
+    /// The label of the article with this id or file name; the words themselves for what is no article (an outlet outside
+    /// the dossier).
     pub(crate) fn label_of<'s>(&'s self, id: &'s str) -> &'s str {
-        self.article(id).map_or(id, |(n, _)| self.label(n))
+        let named = || self.dossier.articles.iter().position(|a| file_name(a) == id);
+        self.article(id).map(|(n, _)| n).or_else(named).map_or(id, |n| self.label(n))
     }
 
     /// The one article of an outlet; `None` where it has none or several.
@@ -171,7 +173,7 @@ impl<'d> View<'d> {
 
 fn outlet_of(a: &ArticleRow) -> String {
     let file = || {
-        let name = a.input.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = file_name(a);
         match name.rsplit_once('.') {
             Some((stem, ending)) if !stem.is_empty() && ending.len() <= 8 => stem.to_owned(),
             _ if name.is_empty() || name == "-" => "standard input".to_owned(),
@@ -179,6 +181,10 @@ fn outlet_of(a: &ArticleRow) -> String {
         }
     };
     a.outlet.clone().or_else(|| a.agency.clone()).filter(|o| !o.trim().is_empty()).unwrap_or_else(file)
+}
+
+fn file_name(a: &ArticleRow) -> &str {
+    a.input.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 /// The words of a statement in one line.
