@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
                 return Who { name: Some(name), kind: SpeakerKind::Group, actor: None, gender: None, plural: true };
             }
         }
-        if v.upos(m.head) == Upos::Pron {
+        if v.upos(m.head) == Upos::Pron && !super::actors::in_person(v, m.head) {
             return self.pronoun(m.head);
         }
         let m = Mention { last: self.own_end(m), ..m };
@@ -392,7 +392,7 @@ impl<'a> Resolver<'a> {
         let mut i = m.head + 1;
         while i < end.min(m.last + 10) {
             if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
-                if led && n.kind != NameKind::Place {
+                if led && (n.kind != NameKind::Place || nature_of_outlet(v, i)) {
                     return self.named(Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() });
                 }
                 i = n.last.get() + 1;
@@ -403,7 +403,8 @@ impl<'a> Resolver<'a> {
                 Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Noun => {
                     led |= i <= m.last && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
                 }
-                Upos::Verb if v.has(i, Feature::Participle) => {}
+                Upos::Verb | Upos::Adj
+                    if v.has(i, Feature::Participle) || v.form(i).trim_end_matches(['s', 'e']).ends_with('é') => {}
                 _ => return None,
             }
             i += 1;
@@ -691,6 +692,24 @@ impl<'a> Resolver<'a> {
     fn is_content(&self, word: usize) -> bool {
         self.content.iter().any(|(a, b)| *a <= word && word < *b)
     }
+}
+
+/// Whether the words before a name say that it is an outlet (`le journal américain X`).
+fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
+    (name.saturating_sub(3)..name).any(|i| {
+        matches!(
+            view.lemma(i),
+            "journal"
+                | "quotidien"
+                | "magazine"
+                | "hebdomadaire"
+                | "chaîne"
+                | "agence"
+                | "site"
+                | "newspaper"
+                | "agency"
+        )
+    })
 }
 
 fn agrees(who: &Who, gender: Option<Gender>, plural: bool) -> bool {

@@ -177,11 +177,14 @@ pub(crate) fn is_nominal(view: &View<'_>, i: usize) -> bool {
 /// Whether the phrase can say something: a name, a person, an authority, a pronoun; a paper only where `things` may.
 pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool {
     let head = mention.head;
-    if view.upos(head) == Upos::Pron {
+    if view.upos(head) == Upos::Pron && view.doc.name_at(WordIdx(head as u32)).is_none() {
         return !view.is(
             head,
             &["ce", "c'", "cela", "ça", "ceci", "rien", "tout", "y", "en", "it", "this", "that", "dont", "où"],
         );
+    }
+    if view.form(head).starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
     }
     if let Some(name) = view.doc.name_at(WordIdx(head as u32)) {
         return name.kind != NameKind::Other || things || nature(view, head).is_some();

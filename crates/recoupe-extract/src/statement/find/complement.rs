@@ -35,7 +35,15 @@ impl Finder<'_> {
         let Some(found) = self.find_content(cue) else { return };
         // Inside a quotation the speaker's own `je pense que` attributes nothing new.
         let inside = v.quote(cue.verb);
-        let source = self.source_for(cue, &found);
+        let mut source = self.source_for(cue, &found);
+        // A subject out of the content is the tree's mistake.
+        if let Source::Phrase(m) = source
+            && m.head >= found.first
+            && m.head <= found.last
+            && found.first > cue.verb
+        {
+            source = if cue.shape == Shape::Finite { self.of_sentence(cue) } else { self.subject_before(cue) };
+        }
         // A participle whose speaker nothing shows attributes only with a clause or a quotation.
         if source == Source::Previous && !found.clause && found.rule != "quote/object" {
             return;
@@ -178,6 +186,15 @@ impl Finder<'_> {
                     }
                     other => other,
                 };
+                let adjacent = (cue.first > start)
+                    .then(|| cue.first - 1)
+                    .filter(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn));
+                let beside = adjacent
+                    .map(|i| crate::statement::source::mention(v, self.top_of(i, start, cue.first)))
+                    .filter(|m| can_speak(v, *m, false));
+                if let (Source::Previous, Some(m)) = (by_tree, beside) {
+                    return Source::Phrase(m);
+                }
                 match (by_tree, earlier) {
                     (Source::Phrase(m), Some(d)) => {
                         let in_segment = d.rule.ends_with("inverted-cue") || d.rule.contains("interrupted");
@@ -534,7 +551,7 @@ impl Finder<'_> {
         let v = self.view;
         self.heads(cue).find(|k| {
             *k > cue.last
-                && matches!(v.rel(*k), Rel::Obj | Rel::Iobj)
+                && (matches!(v.rel(*k), Rel::Obj | Rel::Iobj) || (v.rel(*k) == Rel::Obl && self.is_partitive(*k)))
                 && is_nominal(v, *k)
                 && !is_time(v.lemma(*k))
                 && !is_time(v.form(*k))
@@ -650,7 +667,11 @@ impl Finder<'_> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
         let next = cue.last + 1;
-        let is_inf = |i: usize| v.has(i, Feature::Infinitive);
+        // A tagger's slip: an infinitive that it took for an adjective.
+        let is_inf = |i: usize| {
+            v.has(i, Feature::Infinitive)
+                || (matches!(v.upos(i), Upos::Adj | Upos::X) && v.rel(i) == Rel::Xcomp && v.form(i).ends_with("er"))
+        };
         for (frame, marks, rule) in [
             (Frame::Inf, &[][..], "complement/bare-infinitive"),
             (Frame::De, &["de", "d'", "to"][..], "complement/infinitive-with-de"),
@@ -687,7 +708,7 @@ impl Finder<'_> {
                     break;
                 }
                 let time = is_time(v.form(i)) || v.upos(i) == Upos::Num;
-                led |= v.upos(i) == Upos::Adp && !v.is(i, &["pour", "de", "d'", "à"]);
+                led |= v.upos(i) == Upos::Adp && !v.is(i, &["pour"]);
                 let passes = match v.upos(i) {
                     // `a annoncé mardi avoir`, `a annoncé sur la chaîne X avoir`
                     Upos::Noun | Upos::Num | Upos::Propn | Upos::Det | Upos::Adp if marks.is_empty() => time || led,
@@ -730,6 +751,12 @@ impl Finder<'_> {
         None
     }
 
+    /// Whether *des* leads the word: an indefinite article that the tokeniser reads as *de* and *les*.
+    fn is_partitive(&self, i: usize) -> bool {
+        let v = self.view;
+        v.marker(i).is_some_and(|m| v.span(m).of(v.text()) == "des" && m + 3 >= i)
+    }
+
     /// An object that a date, a place or a phrase between commas parts from its verb: `a annoncé lundi près de 300 morts`, `avait
     /// annoncé il y a un an son intention`.
     fn object_over_time(&self, cue: &Cue<'_>, end: usize) -> Option<usize> {
@@ -744,6 +771,9 @@ impl Finder<'_> {
             }
             if v.is(i, &["près", "plus", "moins", "quelque", "environ", "nearly", "about"]) && passed {
                 return (i..end.min(i + 7)).find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)));
+            }
+            if passed && v.span(i).of(v.text()) == "des" && v.upos(i) == Upos::Adp && v.upos(i - 1) != Upos::Noun {
+                return (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
             }
             match v.upos(i) {
                 Upos::Det if passed && v.upos(i - 1) != Upos::Adp => {
@@ -933,10 +963,11 @@ impl Finder<'_> {
         }
         let any = takes(cue, Frame::Obj);
         let quoted = takes(cue, Frame::ObjQuoted);
-        if !any && !quoted {
+        if !any && !quoted && !takes(cue, Frame::Quote) {
             return None;
         }
-        let mut object = self.object(cue);
+        // An object behind a comma belongs to what follows.
+        let mut object = self.object(cue).filter(|o| *o <= cue.last + 14 && (cue.last + 1..*o).all(|i| !v.is_comma(i)));
         if object.is_none() {
             // `faire part de X`, `plaider pour X` with the preposition in the key.
             if cue.last > cue.verb {
@@ -952,7 +983,7 @@ impl Finder<'_> {
                 if i < end && matches!(v.upos(i), Upos::Det) {
                     object = (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
                 }
-                if object.is_none() && any {
+                if object.is_none() && (any || takes(cue, Frame::Quote)) {
                     object = self.object_over_time(cue, end);
                 }
             }
@@ -962,8 +993,45 @@ impl Finder<'_> {
             return None;
         }
         let first = v.left(o).max(cue.last + 1);
-        let last = self.finish_clause(cue, o, first);
-        if !any && !(first..=last).any(|i| v.quote(i).is_some()) {
+        let mut last = self.finish_clause(cue, o, first);
+        // What somebody tells of their own mind (`a confié son espoir de …`) is content with any cue of speech; what the tree
+        // hangs on the cue behind it is its complement.
+        let mind = matches!(
+            v.lemma(o),
+            "espoir"
+                | "intention"
+                | "volonté"
+                | "souhait"
+                | "désir"
+                | "crainte"
+                | "inquiétude"
+                | "préoccupation"
+                | "soutien"
+                | "opposition"
+                | "désaccord"
+                | "confiance"
+                | "conviction"
+                | "satisfaction"
+                | "colère"
+                | "regret"
+                | "indignation"
+                | "soulagement"
+                | "solidarité"
+                | "refus"
+                | "attachement"
+                | "hope"
+                | "concern"
+        ) && v.kids(o).any(|k| {
+            v.rel(k) == Rel::Det && v.is(k, &["son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its"])
+        });
+        if mind {
+            while let Some(k) = v.kids(cue.verb).find(|k| {
+                *k > last && v.left(*k) <= last + 1 && matches!(v.rel(*k), Rel::Xcomp | Rel::Advcl | Rel::Obl)
+            }) {
+                last = v.right(k);
+            }
+        }
+        if !any && !mind && !(quoted && (first..=last).any(|i| v.quote(i).is_some())) {
             return None;
         }
         // An object of one word says little: `a dénoncé cela`.

@@ -67,7 +67,10 @@ impl Finder<'_> {
         let is_subject =
             |k: &usize| v.rel(*k) == Rel::Nsubj && is_nominal(v, *k) && (depth > 0 || !v.deprel(*k).ends_with("pass"));
         // The nearest one before the verb, else the first one behind it.
-        let before = v.kids(word).rev().filter(|k| *k < word).find(is_subject);
+        let before = v.kids(word).rev().filter(|k| *k < word).find(is_subject).or_else(|| {
+            // `X a de son côté annoncé`: the tree hangs the subject on the auxiliary.
+            (depth == 0 && cue.first < word).then(|| v.kids(cue.first).find(is_subject)).flatten()
+        });
         let subject = before.or_else(|| v.kids(word).find(is_subject));
         if let Some(s) = subject {
             if self.is_relative(s) {
@@ -233,7 +236,7 @@ impl Finder<'_> {
 
     /// The last resort for a finite cue: the first subject of its sentence, else the first phrase of it that no preposition
     /// leads.
-    fn of_sentence(&self, cue: &Cue<'_>) -> Source {
+    pub(super) fn of_sentence(&self, cue: &Cue<'_>) -> Source {
         let v = self.view;
         let (start, _) = v.bounds(cue.verb);
         let open = |i: &usize| v.quote(*i).is_none() && is_nominal(v, *i);
