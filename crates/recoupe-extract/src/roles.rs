@@ -93,7 +93,9 @@ impl<'p> Roles<'_, '_, 'p> {
             if view.upos(s) == Upos::Pron {
                 return self.before(s);
             }
-            return self.party_of(s);
+            if view.quote(s) == view.quote(i) {
+                return self.party_of(s);
+            }
         }
         let h = view.head(i)?;
         match view.rel(i) {
@@ -101,13 +103,14 @@ impl<'p> Roles<'_, '_, 'p> {
                 if matches!(view.upos(h), Upos::Noun | Upos::Adj) && view.kid(h, Rel::Cop).is_none() {
                     return self.party_of(h);
                 }
-                if OBJECT_CONTROL.contains(&view.lemma(h)) {
+                if OBJECT_CONTROL.contains(&view.lemma(h)) && view.rel(i) != Rel::Advcl {
                     let object = view
                         .kids(h)
                         .find(|k| matches!(view.rel(*k), Rel::Obj | Rel::Iobj) || view.deprel(*k) == "obl:arg");
-                    if let Some(p) = object.and_then(|o| self.party_of(o)) {
-                        return Some(p);
-                    }
+                    // A poor tree may hang the object elsewhere: it stands between the two verbs.
+                    return object
+                        .and_then(|o| self.party_of(o))
+                        .or_else(|| (h + 1 < i).then(|| self.parties.within(h + 1, i - 1).next_back()).flatten());
                 }
                 self.subject(h, depth + 1)
             }

@@ -424,12 +424,18 @@ impl Out<'_> {
         }
     }
 
+    /// A source that the article does not name goes by the article's words for it (*une source diplomatique*).
+    fn description(&self, speaker: &t::Speaker) -> Option<String> {
+        let words = speaker.mention.filter(|_| speaker.kind == t::SpeakerKind::Unnamed).map(|m| self.words(m))?;
+        words.contains(' ').then_some(words)
+    }
+
     fn statement(&self, n: usize, s: &t::Statement) -> StatementRow {
         StatementRow {
             id: self.statement_id(StatementIdx(n as u32)),
             article: self.id.clone(),
             speaker: SpeakerRow {
-                name: s.speaker.name.clone(),
+                name: s.speaker.name.clone().or_else(|| self.description(&s.speaker)),
                 mention: s.speaker.mention.map(|x| self.span(x)),
                 kind: s.speaker.kind.name().to_owned(),
                 entity: None,

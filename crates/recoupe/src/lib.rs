@@ -23,6 +23,7 @@ pub use dossier::Dossier;
 pub use engine::{Engine, EngineError, Input};
 pub use recoupe_annotate as annotate;
 pub use recoupe_dates as dates;
+pub use recoupe_extract as extract;
 pub use recoupe_story as story;
-pub use recoupe_text::{Format, MAX_BYTES, ReadError};
+pub use recoupe_text::{Format, MAX_BYTES, ReadError, read as read_page};
 pub use recoupe_types as types;

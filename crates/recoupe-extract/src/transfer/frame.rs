@@ -15,6 +15,55 @@ pub(crate) struct Item {
     pub(crate) category: ItemCategory,
 }
 
+/// Nouns that count or hold what is given.
+const MEASURES: &[&str] = &[
+    "caisse",
+    "tonne",
+    "conteneur",
+    "cargaison",
+    "quantité",
+    "lot",
+    "millier",
+    "million",
+    "milliard",
+    "dizaine",
+    "centaine",
+    "vingtaine",
+    "trentaine",
+    "type",
+    "sorte",
+    "stock",
+    "système",
+    "volume",
+    "livraison",
+    "crate",
+    "ton",
+    "tonne",
+    "container",
+    "batch",
+    "shipment",
+    "load",
+    "dozen",
+    "hundred",
+    "thousand",
+    "set",
+    "type",
+    "kind",
+    "stock",
+    "quantity",
+    "plan",
+    "round",
+    "rest",
+    "unité",
+    "exemplaire",
+    "some",
+    "number",
+    "nombre",
+];
+
+/// Words that lead what is given in return.
+const EXCHANGE: &[&str] = &["échange", "contrepartie", "retour", "exchange", "return"];
+
 /// One trigger and what it links.
 pub(crate) struct Frame<'p> {
     pub(crate) trigger: usize,
@@ -27,13 +76,28 @@ const FROM: &[&str] = &["de", "auprès", "depuis", "provenance", "from", "par", 
 const BY: &[&str] = &["par", "by", "de", "from", "of", "depuis", "provenance"];
 
 impl<'p> Frame<'p> {
-    pub(crate) fn read(view: &View<'_>, parties: &'p Parties, goods: &Goods, kind: Trigger, i: usize) -> Option<Self> {
+    pub(crate) fn read(
+        view: &View<'_>,
+        parties: &'p Parties,
+        goods: &Goods,
+        kind: Trigger,
+        i: usize,
+        before: Option<&Frame<'p>>,
+    ) -> Option<Self> {
         let roles = Roles { view, parties };
         let item = Seek { roles: &roles, view, goods }.item(kind, i)?;
         let (supplier, recipient) = match kind {
+            // `… à la Russie des armes en plus de l'artillerie qu'elle lui a fournie`: two pronouns keep the roles.
+            Trigger::Give if before.is_some_and(|b| b.whole() && same_roles(view, b.trigger, i)) => {
+                before.map_or((None, None), |b| (b.supplier, b.recipient))
+            }
             Trigger::Give => {
                 let supplier = roles.subject(i, 0);
                 (supplier, roles.linked(i, TO, supplier).or_else(|| roles.object_party(i, supplier)))
+            }
+            Trigger::Move => {
+                let recipient = roles.linked(i, TO, None);
+                (roles.linked(i, FROM, recipient).or_else(|| roles.object_party(i, recipient)), recipient)
             }
             Trigger::Receive => {
                 let recipient = roles.subject(i, 0);
@@ -56,6 +120,11 @@ impl<'p> Frame<'p> {
         })
     }
 
+    /// Whether both sides are known.
+    pub(crate) fn whole(&self) -> bool {
+        self.supplier.is_some() && self.recipient.is_some()
+    }
+
     /// From the first to the last word that the row rests on, inside the trigger's sentence.
     pub(crate) fn evidence(&self, view: &View<'_>) -> Span {
         let (begin, end) = view.bounds(self.trigger);
@@ -74,6 +143,12 @@ impl<'p> Frame<'p> {
     pub(crate) fn reach(&self, view: &View<'_>) -> Span {
         view.cover(view.left(self.trigger), view.right(self.trigger))
     }
+}
+
+/// Whether the second of two verbs of one sentence has pronouns alone for both sides.
+fn same_roles(view: &View<'_>, first: usize, second: usize) -> bool {
+    let pronoun = |wanted: Rel| view.kids(second).any(|k| view.rel(k) == wanted && view.upos(k) == Upos::Pron);
+    view.sentence(first) == view.sentence(second) && pronoun(Rel::Nsubj) && pronoun(Rel::Iobj)
 }
 
 /// Goods in the reach of a trigger.
@@ -101,23 +176,75 @@ impl Seek<'_, '_, '_> {
 
     fn item(&self, kind: Trigger, i: usize) -> Option<Item> {
         let view = self.view;
-        let phrase = |k: usize| self.goods_in(view.left(k), view.right(k));
-        if !kind.is_verb() {
-            let last = view.right(i);
+        let last = self.before_exchange(i, view.right(i));
+        let item = if kind.is_verb() {
+            self.item_of_verb(kind, i, last)
+        } else {
             let after = (i < last).then(|| self.goods_in(i + 1, last)).flatten();
-            return after.or_else(|| (view.left(i) < i).then(|| self.goods_in(view.left(i), i - 1)).flatten());
-        }
+            after.or_else(|| (view.left(i) < i).then(|| self.goods_in(view.left(i), i - 1)).flatten())
+        }?;
+        Some(self.with_adjectives(item))
+    }
+
+    fn item_of_verb(&self, kind: Trigger, i: usize, last: usize) -> Option<Item> {
+        let view = self.view;
         let role = |wanted: Rel| view.kids(i).filter(move |k| view.rel(*k) == wanted);
-        role(Rel::Obj)
-            .chain(role(Rel::Nsubj).filter(|k| view.deprel(*k).ends_with(":pass")))
-            .chain(role(Rel::Obl).filter(|k| self.roles.marked(*k, &["en", "de", "with"])))
-            .find_map(phrase)
-            .or_else(|| {
-                // A participle behind the goods (`des obus livrés par …`), or a relative clause about them.
-                let head = view.head(i).filter(|_| view.rel(i) == Rel::Acl)?;
-                self.goods_in(head, head)
-            })
-            .or_else(|| (i < view.right(i)).then(|| self.goods_in(i + 1, view.right(i))).flatten())
+        let subject = || role(Rel::Nsubj).filter(|k| kind == Trigger::Move || view.deprel(*k).ends_with(":pass"));
+        let mut object = role(Rel::Obj).peekable();
+        let has_object = kind != Trigger::Move && object.peek().is_some();
+        let found = object
+            .chain(subject())
+            .chain(role(Rel::Obl).filter(|k| self.roles.marked(*k, &["en", "de", "with", "in"])))
+            .filter(|k| *k <= last)
+            .find_map(|k| self.goods_of(k));
+        if found.is_some() || (has_object && !subject().any(|_| true)) {
+            return found.or_else(|| self.loose_object(i, last));
+        }
+        // A participle behind the goods (`des obus livrés par …`), or a relative clause about them.
+        let antecedent = view.head(i).filter(|_| view.rel(i) == Rel::Acl).and_then(|h| self.goods_of(h));
+        antecedent.or_else(|| (kind != Trigger::Move && i < last).then(|| self.goods_in(i + 1, last)).flatten())
+    }
+
+    /// Goods behind the verb where its object is a clitic or a pronoun, or where the goods were hung on the recipient
+    /// (`fournir à X de la technologie`).
+    fn loose_object(&self, i: usize, last: usize) -> Option<Item> {
+        let view = self.view;
+        let only_pronouns = view
+            .kids(i)
+            .filter(|k| view.rel(*k) == Rel::Obj)
+            .all(|k| view.upos(k) == Upos::Pron || self.roles.party_of(k).is_some());
+        (only_pronouns && i < last).then(|| self.goods_in(i + 1, last)).flatten()
+    }
+
+    /// The goods of a noun phrase: its head, what its head counts or holds (`caisses d'obus`), or what is joined to it.
+    fn goods_of(&self, k: usize) -> Option<Item> {
+        let view = self.view;
+        if let Some(item) = self.goods_at(k, view.right(k)) {
+            return Some(item);
+        }
+        // English: the goods may open a phrase of which the head is the last word (`artillery shells`).
+        let opened = (view.left(k)..k).find_map(|i| self.goods_at(i, k).filter(|item| item.last == k));
+        opened
+            .or_else(|| MEASURES.contains(&view.lemma(k)).then(|| self.goods_in(k, view.right(k))).flatten())
+            .or_else(|| view.kids(k).filter(|c| view.rel(*c) == Rel::Conj).find_map(|c| self.goods_of(c)))
+    }
+
+    /// The item and the adjectives that follow it.
+    fn with_adjectives(&self, mut item: Item) -> Item {
+        let view = self.view;
+        while item.last + 1 < view.len()
+            && view.upos(item.last + 1) == Upos::Adj
+            && view.head(item.last + 1).is_some_and(|h| item.first <= h && h <= item.last)
+        {
+            item.last += 1;
+        }
+        item
+    }
+
+    /// The last word before `en échange de …`, which tells other goods.
+    fn before_exchange(&self, i: usize, last: usize) -> usize {
+        let view = self.view;
+        (i + 1..=last).find(|k| view.is(*k, EXCHANGE)).map_or(last, |k| k.saturating_sub(2).max(i))
     }
 }
 
@@ -132,6 +259,12 @@ pub(crate) fn exchange(view: &View<'_>, first: usize, end: usize) -> Option<Span
     }
     let head = (lead + 1..end).find(|i| matches!(view.upos(*i), Upos::Noun | Upos::Propn))?;
     Some(view.cover(lead + 1, view.right(head).min(end - 1).max(head)))
+}
+
+/// Whether a sentence tells what comes back for what was told before (`en retour`, `in return`, `paying in`).
+pub(crate) fn comes_back(view: &View<'_>, first: usize, end: usize) -> bool {
+    (first..end).any(|i| view.is(i, EXCHANGE) && i > first && view.is(i - 1, &["en", "in"]))
+        || (first..end).any(|i| matches!(view.lemma(i), "payer" | "pay" | "paiement" | "payment"))
 }
 
 const BREAKING: &[&str] =

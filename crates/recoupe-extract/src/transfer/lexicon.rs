@@ -12,6 +12,8 @@ pub(crate) enum Trigger {
     Give,
     /// The subject receives.
     Receive,
+    /// The subject is what is given, and goes from one to the other.
+    Move,
     /// A noun for giving.
     Giving,
     /// A noun for receiving.
@@ -25,6 +27,7 @@ impl Trigger {
         Some(match text {
             "give" => Trigger::Give,
             "receive" => Trigger::Receive,
+            "move" => Trigger::Move,
             "giving" => Trigger::Giving,
             "getting" => Trigger::Getting,
             "trade" => Trigger::Trade,
@@ -33,7 +36,7 @@ impl Trigger {
     }
 
     pub(crate) fn is_verb(self) -> bool {
-        matches!(self, Trigger::Give | Trigger::Receive)
+        matches!(self, Trigger::Give | Trigger::Receive | Trigger::Move)
     }
 }
 

@@ -35,25 +35,47 @@ pub fn transfers(
     let parties = Parties::find(document, watch);
     let goods = Goods::of(watch);
     let mut out: Vec<Transfer> = Vec::new();
+    let mut before: Option<Frame<'_>> = None;
     for i in 0..view.len() {
         let verb = view.upos(i) == Upos::Verb;
         if !verb && view.upos(i) != Upos::Noun {
             continue;
         }
         let Some(trigger) = lexicon::trigger(document.lang, view.lemma(i), verb) else { continue };
-        let Some(frame) = Frame::read(&view, &parties, &goods, trigger, i) else { continue };
+        let Some(frame) = Frame::read(&view, &parties, &goods, trigger, i, before.as_ref()) else { continue };
         if frame.supplier.is_none() && frame.recipient.is_none() {
             continue;
         }
         let evidence = frame.evidence(&view);
         let statement = innermost(statements, evidence.start().max(view.span(i).start()));
         let told = modality::of(&view, i, &frame, statement.map(|n| &statements[n]));
-        let transfer = row(&view, timexes, statements, &frame, told, statement, verb, document.lang, watch);
+        let mut transfer = row(&view, timexes, statements, &frame, told, statement, verb, document.lang, watch);
+        let (first, end) = view.bounds(i);
+        if frame::comes_back(&view, first, end) {
+            turn(&mut transfer, &out);
+        }
         if !out.iter().any(|t| same(t, &transfer)) {
             out.push(transfer);
         }
+        if frame.whole() {
+            before = Some(frame);
+        }
     }
     out
+}
+
+/// What is given in return goes the other way: the side that is missing is the one that gave, or received, before.
+fn turn(transfer: &mut Transfer, before: &[Transfer]) {
+    let whole = || before.iter().rev().filter(|t| t.supplier.is_some() && t.recipient.is_some());
+    match (&transfer.supplier, &transfer.recipient) {
+        (Some(s), None) => {
+            transfer.recipient = whole().find(|t| t.recipient.as_ref() == Some(s)).and_then(|t| t.supplier.clone())
+        }
+        (None, Some(r)) => {
+            transfer.supplier = whole().find(|t| t.supplier.as_ref() == Some(r)).and_then(|t| t.recipient.clone())
+        }
+        _ => {}
+    }
 }
 
 /// The shortest statement whose content holds a byte.

@@ -159,7 +159,10 @@ pub(crate) fn of(
     if governed(PLAN) || act == Some(Act::Promise) {
         return TransferModality::Planned;
     }
-    if view.kids(trigger).any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never"])) {
+    let none_of_it = view.kids(frame.item.first).any(|k| view.is(k, &["aucun", "aucune", "no"]));
+    if none_of_it
+        || view.kids(trigger).any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never"]))
+    {
         return TransferModality::Denied;
     }
     if statement.is_some_and(|s| s.conditional) {

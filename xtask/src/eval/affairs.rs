@@ -1,0 +1,57 @@
+//! The affairs of our own writing, known by construction: always there.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use recoupe::{Engine, Format, Input};
+use serde_json::Value;
+
+use super::dossier::Scores;
+use super::score::Table;
+
+/// Folder of an affair's pages and of its truth.
+const AFFAIRS: &[(&str, &str, &str)] = &[
+    ("shells for radars (the example)", "examples/affair", "testdata/affairs/example/gold.json"),
+    ("drones for grain", "testdata/affairs/a/pages", "testdata/affairs/a/gold.json"),
+    ("toxic ash", "testdata/affairs/b/pages", "testdata/affairs/b/gold.json"),
+    ("leaked minutes", "testdata/affairs/c/pages", "testdata/affairs/c/gold.json"),
+];
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// One table an affair.
+pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
+    let mut out = Vec::new();
+    for (name, pages, gold) in AFFAIRS {
+        let gold: Value = serde_json::from_str(&std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?)?;
+        let scores = score(engine, &gold, &root().join(pages))?;
+        out.push(scores.table(name));
+    }
+    Ok(out)
+}
+
+/// The scores of a folder of pages against its annotation. `RECOUPE_MISSES=1` prints what went wrong on standard error.
+pub(crate) fn score(engine: &Engine, gold: &Value, pages: &Path) -> Result<Scores> {
+    let mut names: Vec<PathBuf> = std::fs::read_dir(pages)
+        .with_context(|| format!("reading {}", pages.display()))?
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.is_file())
+        .collect();
+    names.sort();
+    let mut inputs = Vec::new();
+    for path in names {
+        let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        inputs.push(Input { name: path.display().to_string(), bytes, format: Format::Auto });
+    }
+    let readings: Vec<_> = engine.read_all(&inputs).into_iter().filter_map(Result::ok).collect();
+    let mut scores = Scores::default();
+    scores.add(gold, &engine.dossier(&readings));
+    if std::env::var_os("RECOUPE_MISSES").is_some() {
+        for miss in &scores.misses {
+            anstream::eprintln!("{miss}");
+        }
+    }
+    Ok(scores)
+}

@@ -1,0 +1,110 @@
+//! French wire stories annotated for this project: offsets, labels and hashes in `eval/gold/fr-wire-*.jsonl`; the texts come from the
+//! packs and are checked against their hash.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use recoupe::{Engine, Format, Input};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::affairs::root;
+use super::dossier::Scores;
+use super::packs::{self, string};
+use super::score::Table;
+
+/// Files of annotations: what was developed on, and what was kept unseen until the end.
+const FILES: &[(&str, &str)] = &[
+    ("eval/gold/fr-wire-dev.jsonl", "French wire stories, developed on"),
+    ("eval/gold/fr-wire-unseen.jsonl", "French wire stories, kept unseen"),
+];
+
+/// One table a file of annotations.
+pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
+    let mut out = Vec::new();
+    let mut texts = BTreeMap::new();
+    for (name, title) in FILES {
+        let path = root().join(name);
+        if !path.is_file() {
+            continue;
+        }
+        let (mut documents, mut inputs) = (Vec::new(), Vec::new());
+        for record in packs::records(&path)? {
+            let Some(text) = text_of(data, &record, &mut texts)? else { continue };
+            let file = format!("{:03}_{}.txt", documents.len(), string(&record, "id"));
+            documents.push(document(&record, &file, &text));
+            inputs.push(Input { name: file, bytes: text.into_bytes(), format: Format::Text });
+        }
+        if documents.is_empty() {
+            continue;
+        }
+        let readings: Vec<_> = engine.read_all(&inputs).into_iter().filter_map(Result::ok).collect();
+        let mut scores = Scores::default();
+        scores.add(&json!({ "documents": documents }), &engine.dossier(&readings));
+        if std::env::var_os("RECOUPE_MISSES").is_some() && !name.contains("unseen") {
+            scores.misses.iter().for_each(|miss| anstream::eprintln!("{miss}"));
+        }
+        out.push(scores.table(title));
+    }
+    Ok(out)
+}
+
+type Texts = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The text that an annotation counts in: headline, blank line, body. `None` where its pack is not there.
+fn text_of(data: &Path, record: &Value, texts: &mut Texts) -> Result<Option<String>> {
+    let pack = string(record, "pack");
+    if !texts.contains_key(pack) {
+        let Some(path) = packs::file(data, pack) else { return Ok(None) };
+        let of_pack = packs::records(&path)?
+            .iter()
+            .map(|r| (string(r, "id").to_owned(), format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim())))
+            .collect();
+        texts.insert(pack.to_owned(), of_pack);
+    }
+    let id = string(record, "id");
+    let text = texts[pack].get(id).with_context(|| format!("{pack} holds no article {id}"))?;
+    let hash: String = Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+    if hash != string(record, "sha256") {
+        bail!("article {id} of {pack} is not the text that was annotated: take the same version of the pack");
+    }
+    Ok(Some(text.clone()))
+}
+
+/// The annotation in the layout that is scored.
+fn document(record: &Value, file: &str, text: &str) -> Value {
+    let chars: Vec<char> = text.chars().collect();
+    let span = |v: &Value| -> Value {
+        let (start, end) = packs::pair(v).unwrap_or((0, 0));
+        let words: String = chars.get(start..end.max(start)).unwrap_or(&[]).iter().collect();
+        json!({ "text": words, "start": start, "end": end })
+    };
+    let list = |v: &Value, field: &str| v.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
+    let statements: Vec<Value> = list(record, "statements")
+        .iter()
+        .enumerate()
+        .map(|(n, s)| {
+            json!({
+                "id": format!("{}-s{}", &file[..3], n + 1),
+                "source": { "canonical": s["speaker"], "kind": s["kind"] },
+                "content": list(s, "content").iter().map(span).collect::<Vec<_>>(),
+                "mode": s["mode"], "act": s["act"],
+                "negated": s.get("negated").cloned().unwrap_or(json!(false)),
+                "conditional": s.get("conditional").cloned().unwrap_or(json!(false)),
+                "relayed_by": s.get("relayed_by").cloned().unwrap_or(json!([])),
+                "date": s.get("date").cloned().unwrap_or(Value::Null),
+                "optional": s.get("optional").cloned().unwrap_or(json!(false)),
+            })
+        })
+        .collect();
+    let entities: Vec<Value> = record
+        .get("names")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .map(|(canonical, forms)| json!({ "canonical": canonical, "mentions": forms }))
+        .collect();
+    json!({ "file": file, "text": text, "article": { "language": "fr", "body_spans": [[0, chars.len()]] },
+        "statements": statements, "entities": entities })
+}
