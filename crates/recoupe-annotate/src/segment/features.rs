@@ -197,30 +197,44 @@ fn suffix(tokens: &[Token], i: Option<usize>) -> u32 {
 
 /// Features of token `i` of a sentence being one word and not two.
 pub(crate) fn multiword(tokens: &[Token], i: usize) -> Features {
-    let mut f = Features::new();
-    let (p1, p2, p3) = (i.checked_sub(1), i.checked_sub(2), i.checked_sub(3));
-    let (n1, n2) = (Some(i + 1), Some(i + 2));
+    let mut f = multiword_left(tokens, i);
+    let (p1, p2, n1, n2) = (i.checked_sub(1), i.checked_sub(2), Some(i + 1), Some(i + 2));
     let w = |i| word(tokens, i);
     let x = |i| suffix(tokens, i);
     let s = |i| token_shape(tokens, i);
     let me = w(Some(i));
     f.add(64, me, s(Some(i)), 0);
-    f.add(65, me, w(p1), 0);
     f.add(66, me, w(n1), 0);
     f.add(67, me, w(p1), w(n1));
-    f.add(68, me, w(p2), w(p1));
     f.add(69, me, w(n1), w(n2));
-    f.add(70, me, x(p1), 0);
     f.add(71, me, x(n1), 0);
     f.add(72, me, x(p1), x(n1));
     f.add(73, me, s(p1), s(n1));
-    f.add(74, me, w(p2), 0);
-    f.add(75, me, x(p2), x(p1));
     f.add(76, me, w(n2), 0);
     f.add(77, me, x(n1), x(n2));
-    f.add(78, me, s(p2), s(p1));
-    f.add(79, me, w(p3), 1);
     f.add(80, me, x(p1), w(n1));
     f.add(81, me, w(p1), x(n1));
+    f.add(82, me, w(p2), x(n1));
+    f
+}
+
+/// Those of the features of [`multiword`] that look at what stands before the token alone.
+pub(crate) fn multiword_left(tokens: &[Token], i: usize) -> Features {
+    let mut f = Features::new();
+    let (p1, p2, p3) = (i.checked_sub(1), i.checked_sub(2), i.checked_sub(3));
+    let w = |i| word(tokens, i);
+    let x = |i| suffix(tokens, i);
+    let s = |i| token_shape(tokens, i);
+    let me = w(Some(i));
+    f.add(65, me, w(p1), 0);
+    f.add(68, me, w(p2), w(p1));
+    f.add(70, me, x(p1), 0);
+    f.add(74, me, w(p2), 0);
+    f.add(75, me, x(p2), x(p1));
+    f.add(78, me, s(p2), s(p1));
+    f.add(79, me, w(p3), 1);
+    f.add(83, w(p1), 0, 0);
+    f.add(84, x(p1), 0, 0);
+    f.add(85, w(p2), x(p1), 0);
     f
 }

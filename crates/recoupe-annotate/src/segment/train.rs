@@ -78,9 +78,15 @@ struct Stand {
     after_de: Vec<u32>,
     /// Indefinite plurals: without *de* before them they stand for *des*, one word.
     indefinite: Vec<u32>,
-    de: [u32; 2],
+    /// As both of the above, in the singular: they show what may stand before, not what follows.
+    left_after_de: Vec<u32>,
+    left: Vec<u32>,
+    de: u32,
     des: u32,
 }
+
+/// One in so many places that only show what stands before is an example: there are ten times as many of them.
+const LEFT_EVERY: usize = 2;
 
 /// Appends examples of *des* from text that nobody annotated: *de ces* and its like stand for the contraction, *quelques*
 /// and its like, without *de* before them, for the article. Returns how many of each.
@@ -94,7 +100,9 @@ pub fn stand_ins(weights: &[u8; FILE_LEN], text: &str, out: &mut Vec<Example>) -
             "ces ses leurs nos vos mes quelques plusieurs certains certaines deux trois quatre cinq six dix chaque",
         ),
         indefinite: words("quelques plusieurs certains certaines deux trois quatre cinq six dix divers diverses"),
-        de: [hash_of(b"de"), hash_of(b"des")],
+        left_after_de: words("la cette ce son sa leur notre votre"),
+        left: words("un une les"),
+        de: hash_of(b"de"),
         des: hash_of(b"des"),
     };
     let mut counts = [0, 0];
@@ -103,14 +111,13 @@ pub fn stand_ins(weights: &[u8; FILE_LEN], text: &str, out: &mut Vec<Example>) -
         seg.clear();
         super::segment_with(Weights(weights), text, paragraph, Lang::Fr, &mut seg);
         for (i, token) in seg.parts.iter().enumerate() {
-            let after_de = i > 0 && seg.parts[i - 1].hash == stand.de[0];
-            let yes = if after_de && stand.after_de.contains(&token.hash) {
-                false
-            } else if !after_de && stand.indefinite.contains(&token.hash) {
-                true
-            } else {
+            let after_de = i > 0 && seg.parts[i - 1].hash == stand.de;
+            let whole = if after_de { &stand.after_de } else { &stand.indefinite }.contains(&token.hash);
+            let left = if after_de { &stand.left_after_de } else { &stand.left }.contains(&token.hash);
+            if !whole && !left {
                 continue;
-            };
+            }
+            let yes = !after_de;
             let from = i.saturating_sub(5);
             let mut context: Vec<Token> = seg.parts[from..(i + 4).min(seg.parts.len())].to_vec();
             let mut at = i - from;
@@ -120,8 +127,12 @@ pub fn stand_ins(weights: &[u8; FILE_LEN], text: &str, out: &mut Vec<Example>) -
             }
             context[at].hash = stand.des;
             context[at].len = 3;
-            out.push(Example { features: features::multiword(&context, at), yes });
             counts[usize::from(yes)] += 1;
+            if whole {
+                out.push(Example { features: features::multiword(&context, at), yes });
+            } else if counts[usize::from(yes)] % LEFT_EVERY == 0 {
+                out.push(Example { features: features::multiword_left(&context, at), yes });
+            }
         }
     }
     counts
@@ -170,7 +181,7 @@ pub fn learn(lang: Lang, treebanks: &[&str], plain: &[&str], options: Options) -
 }
 
 /// How often each annotated *des* is shown for one stand-in.
-const REAL: usize = 3;
+const REAL: usize = 8;
 
 /// A treebank as it is, and with other quotation marks and, if it is French, in another order.
 fn versions(file: &str, lang: Lang, seed: u64) -> Vec<String> {
