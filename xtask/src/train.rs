@@ -1,6 +1,7 @@
 //! `train`: makes the model of one language from a folder of corpora, always the same from the same files.
 
 mod data;
+mod gum;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,10 @@ pub struct Options {
     keep: Option<PathBuf>,
     /// A network that was kept, to go on from.
     start: Option<PathBuf>,
+    /// A model whose labels of plain text are learned from too.
+    teacher: Option<PathBuf>,
+    /// How many sentences it labels.
+    silver: usize,
     /// Only files whose names hold this.
     only: String,
     /// Leaves every fifth sentence of the development file of GSD out of training, to measure on it.
@@ -50,7 +55,7 @@ fn plan() -> Plan {
 impl Options {
     fn parse(args: &[String]) -> Result<Options> {
         let lang = args.first().and_then(|l| Lang::from_code(l)).context("train fr|en --data DIR [--out DIR]")?;
-        let mut o = Options { lang, data: PathBuf::new(), out: None, keep: None, start: None, only: String::new(), plan: plan(), hold_out: false };
+        let mut o = Options { lang, data: PathBuf::new(), out: None, keep: None, start: None, teacher: None, silver: 20_000, only: String::new(), plan: plan(), hold_out: false };
         let mut rest = args[1..].iter();
         while let Some(name) = rest.next() {
             if name == "--hold-out" {
@@ -62,6 +67,8 @@ impl Options {
             match name.as_str() {
                 "--data" => o.data = PathBuf::from(value),
                 "--out" => o.out = Some(PathBuf::from(value)),
+                "--teacher" => o.teacher = Some(PathBuf::from(value)),
+                "--silver" => o.silver = value.parse()?,
                 "--only" => o.only.clone_from(value),
                 "--keep" => o.keep = Some(PathBuf::from(value)),
                 "--start" => o.start = Some(PathBuf::from(value)),
@@ -103,14 +110,25 @@ struct Progress<'a> {
     error: Option<anyhow::Error>,
 }
 
-fn write_values(path: &Path, values: &[f32]) -> Result<()> {
-    let bytes: Vec<u8> = values.iter().flat_map(|v| v.to_le_bytes()).collect();
+/// A network on disk: the rows of its tables by hash, then its values.
+fn write_values(path: &Path, v: &Vocabulary, values: &[f32]) -> Result<()> {
+    let mut bytes: Vec<u8> = fingerprint(v).to_le_bytes().to_vec();
+    bytes.extend(values.iter().flat_map(|v| v.to_le_bytes()));
     std::fs::write(path, bytes).with_context(|| path.display().to_string())
 }
 
-fn read_values(path: &Path) -> Result<Vec<f32>> {
+fn read_values(path: &Path, v: &Vocabulary) -> Result<Vec<f32>> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-    Ok(bytes.as_chunks::<4>().0.iter().map(|c| f32::from_le_bytes(*c)).collect())
+    let (head, values) = bytes.split_first_chunk::<8>().context("a kept network that is cut short")?;
+    if u64::from_le_bytes(*head) != fingerprint(v) {
+        bail!("{}: its words are not those of these corpora", path.display());
+    }
+    Ok(values.as_chunks::<4>().0.iter().map(|c| f32::from_le_bytes(*c)).collect())
+}
+
+/// Tells vocabularies apart.
+fn fingerprint(v: &Vocabulary) -> u64 {
+    v.word_hashes.iter().chain(&v.affix_hashes).fold(0, |h: u64, x| (h.rotate_left(7) ^ x).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 impl Progress<'_> {
@@ -136,7 +154,7 @@ impl Watcher for Progress<'_> {
         );
         if epoch < self.plain_epochs {
             if let Some(path) = &self.keep
-                && let Err(e) = write_values(path, &net.values())
+                && let Err(e) = write_values(path, self.vocabulary, &net.values())
             {
                 self.error.get_or_insert(e);
             }
@@ -206,7 +224,7 @@ fn command(args: &[String]) -> String {
 pub fn run(args: &[String]) -> Result<()> {
     let o = Options::parse(args)?;
     // A kept network counts on the words of the plain text that it saw.
-    let plain = o.plan.plain_epochs > 0 || o.plan.plain_beside > 0.0 || o.start.is_some();
+    let plain = o.plan.plain_epochs > 0 || o.plan.plain_beside > 0.0 || o.start.is_some() || o.teacher.is_some();
     let mut data = Data::read(&o.data, o.lang, o.hold_out, plain)?;
     let all = data.sources.clone();
     let labelled: Vec<_> = all.iter().flat_map(|s| &s.examples).collect();
@@ -221,6 +239,10 @@ pub fn run(args: &[String]) -> Result<()> {
         data.plain.len()
     );
     data.keep_only(&o.only);
+    if let Some(teacher) = &o.teacher {
+        let teacher = Predictor::from_bytes(std::fs::read(teacher)?, o.lang)?;
+        data.add_silver(&teacher, o.silver, o.plan.seed);
+    }
     let mut progress = Progress {
         vocabulary: &vocabulary,
         data: &data,
@@ -233,7 +255,7 @@ pub fn run(args: &[String]) -> Result<()> {
     };
     let mut net = Net::new(o.plan.sizes, &vocabulary, &mut fastrand::Rng::with_seed(o.plan.seed));
     if let Some(start) = &o.start {
-        net.set_values(&read_values(start)?).map_err(|e| anyhow::anyhow!("{}: {e}", start.display()))?;
+        net.set_values(&read_values(start, &vocabulary)?).map_err(|e| anyhow::anyhow!("{}: {e}", start.display()))?;
     }
     let net = train_on(net, &vocabulary, &data.sources, &data.plain, o.plan, &mut progress);
     if let Some(e) = progress.error {

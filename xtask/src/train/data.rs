@@ -4,10 +4,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use recoupe_annotate::Annotator;
-use recoupe_annotate::train::corpus::{Example, mentions, read_bio, read_conllu};
+use recoupe_annotate::network::Predictor;
+use recoupe_annotate::train::corpus::{Example, label, mentions, read_bio, read_conllu};
 use recoupe_annotate::train::trainer::Source;
 use recoupe_types::{Lang, NameKind};
 use sha2::{Digest, Sha256};
+
+use super::gum;
+
+/// How much a sentence counts that a model labelled.
+const SILVER: f32 = 0.4;
 
 /// A file that a model was made of.
 #[derive(Clone, Debug)]
@@ -31,6 +37,8 @@ pub struct Data {
     pub dev: Vec<(String, Vec<Example>)>,
     /// The files.
     pub files: Vec<File>,
+    /// How many of `plain` are of files without labels; they come first.
+    pub unlabelled: usize,
     /// Sentences without labels.
     pub plain: Vec<Vec<String>>,
 }
@@ -125,6 +133,15 @@ fn weighted(mut examples: Vec<Example>, weight: f32) -> Vec<Example> {
 }
 
 impl Data {
+    /// Adds sentences of the plain text, drawn at random, with a model's labels; each is seen once in two passes.
+    pub fn add_silver(&mut self, teacher: &Predictor, count: usize, seed: u64) {
+        let mut order: Vec<usize> = (0..self.unlabelled).collect();
+        fastrand::Rng::with_seed(seed).shuffle(&mut order);
+        let drawn: Vec<&Vec<String>> = order.iter().take(count).map(|i| &self.plain[*i]).collect();
+        let examples = label(&drawn, teacher, SILVER);
+        self.sources.push(Source { examples, share: 0.5 });
+    }
+
     /// Leaves out the labelled sources whose files' names do not hold `part`.
     pub fn keep_only(&mut self, part: &str) {
         let keep: Vec<bool> = self.files.iter().map(|f| f.name.contains(part)).collect();
@@ -155,7 +172,13 @@ impl Data {
                 data.dev.push(("gsd, held out".to_owned(), held));
                 examples = kept;
             }
+            if file.contains("gumopen") {
+                for (ex, tags) in examples.iter_mut().zip(gum::names(&read_text(&dir.join(file))?)) {
+                    ex.names = Some(tags).filter(|t| t.len() == ex.forms.len());
+                }
+            }
             let purpose = match (syntax, foreign) {
+                (true, _) if file.contains("gumopen") => "tags, lemmas, syntax, names",
                 (true, _) => "tags, lemmas, syntax",
                 (false, true) => "names out of their sentences",
                 (false, false) => "names",
@@ -176,6 +199,8 @@ impl Data {
                 read_plain(&read_text(&dir.join(file))?, lang, &mut data.plain)?;
                 data.files.push(describe(dir, file, licence, "plain text")?);
             }
+            data.plain.retain(|s| (4..120).contains(&s.len()));
+            data.unlabelled = data.plain.len();
             let own: Vec<Vec<String>> =
                 data.sources.iter().filter(|s| s.share > 0.0).flat_map(|s| &s.examples).map(|e| e.forms.clone()).collect();
             data.plain.extend(own);

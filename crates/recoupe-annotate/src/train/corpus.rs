@@ -2,6 +2,8 @@
 
 use recoupe_types::{NameKind, Upos};
 
+use crate::network::{Predictor, Scratch, SentenceAnnotation};
+
 /// Syntax of a word of a treebank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gold {
@@ -199,6 +201,34 @@ pub fn mentions(ex: &Example) -> Vec<(usize, usize, NameKind)> {
         }
     }
     out
+}
+
+/// Sentences of plain text with the labels that a model gives them, to learn from what is probably right: a small network
+/// gains from many sentences labelled by a better or another one (Hinton et al., 2015).
+#[must_use]
+pub fn label(sentences: &[&Vec<String>], teacher: &Predictor, weight: f32) -> Vec<Example> {
+    let (mut scratch, mut out) = (Scratch::default(), SentenceAnnotation::default());
+    let mut examples = Vec::new();
+    for forms in sentences {
+        let refs: Vec<&str> = forms.iter().map(String::as_str).collect();
+        teacher.annotate_sentence(&mut scratch, &refs, &mut out);
+        let gold = |i: usize| Gold {
+            upos: out.upos[i],
+            feats: teacher.feats(out.feats[i]).to_owned(),
+            lemma: None,
+            head: out.heads[i].map(|h| h as usize),
+            deprel: teacher.deprel(out.deprels[i]).to_owned(),
+        };
+        let mut names = vec![Bio::Outside; forms.len()];
+        for name in &out.names {
+            let (first, last) = (name.first as usize, name.last as usize);
+            names[first..=last].fill(Bio::Inside(name.kind));
+            names[first] = Bio::Begin(name.kind);
+        }
+        let syntax = Some((0..forms.len()).map(gold).collect());
+        examples.push(Example { forms: (*forms).clone(), syntax, names: Some(names), weight });
+    }
+    examples
 }
 
 /// French contractions of a preposition and an article, as treebanks split them.

@@ -495,8 +495,7 @@ impl Net {
                 };
                 losses.arc += softmax_loss(row, gold, weight);
                 row[d] = 0.0;
-                for h in 0..n {
-                    let s = row[h];
+                for (h, s) in row[..n].iter().copied().enumerate() {
                     if s.abs() < 1e-9 {
                         continue;
                     }

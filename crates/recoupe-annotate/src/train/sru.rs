@@ -31,19 +31,28 @@ pub struct SruTape {
     du: Mat,
 }
 
-/// One word of one direction: gates, state and output from the product `u` and the input `x`. `gates` holds the weights
-/// of the state and then the biases.
+/// What a step forward is given.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    weights: &'a [f32],
+    bias: &'a [f32],
+    u: &'a [f32],
+    x: &'a [f32],
+}
+
+/// What it makes; the state is that of the word before at first.
+struct Made<'a> {
+    state: &'a mut [f32],
+    forget: &'a mut [f32],
+    highway: &'a mut [f32],
+    out: &'a mut [f32],
+}
+
+/// One word of one direction: gates, state and output from the product `u` and the input `x`.
 #[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
-fn step_forward(
-    weights: &[f32],
-    bias: &[f32],
-    u: &[f32],
-    x: &[f32],
-    state: &mut [f32],
-    forget: &mut [f32],
-    highway: &mut [f32],
-    out: &mut [f32],
-) {
+fn step_forward(given: &Given, made: &mut Made) {
+    let Given { weights, bias, u, x } = *given;
+    let Made { state, forget, highway, out } = made;
     let n = state.len();
     let (vf, vr) = (&weights[..n], &weights[n..2 * n]);
     let (bf, br) = (&bias[..n], &bias[n..2 * n]);
@@ -175,16 +184,14 @@ impl Sru {
                     let t = if dir == 0 { step } else { first + end - 1 - step };
                     let u = &tape.u.row(t)[dir * 3 * half..(dir + 1) * 3 * half];
                     let at = t * dim + dir * half..t * dim + (dir + 1) * half;
-                    step_forward(
-                        weights,
-                        bias,
-                        u,
-                        &input.data[at.clone()],
-                        &mut c,
-                        &mut tape.forget.data[at.clone()],
-                        &mut tape.highway.data[at.clone()],
-                        &mut out.data[at.clone()],
-                    );
+                    let given = Given { weights, bias, u, x: &input.data[at.clone()] };
+                    let mut made = Made {
+                        state: &mut c,
+                        forget: &mut tape.forget.data[at.clone()],
+                        highway: &mut tape.highway.data[at.clone()],
+                        out: &mut out.data[at.clone()],
+                    };
+                    step_forward(&given, &mut made);
                     tape.cell.data[at].copy_from_slice(&c);
                 }
                 first = *end;
