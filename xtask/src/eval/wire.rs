@@ -80,6 +80,14 @@ fn document(record: &Value, file: &str, text: &str) -> Value {
         let words: String = chars.get(start..end.max(start)).unwrap_or(&[]).iter().collect();
         json!({ "text": words, "start": start, "end": end })
     };
+    // A label of many words is given by its place (`@12,40`), as the project holds no text of the packs.
+    let label = |v: &str| -> String {
+        let place = v.strip_prefix('@').and_then(|p| p.split_once(','));
+        match place.map(|(s, e)| (s.parse::<usize>(), e.parse::<usize>())) {
+            Some((Ok(s), Ok(e))) => chars.get(s..e.max(s)).unwrap_or(&[]).iter().collect(),
+            _ => v.to_owned(),
+        }
+    };
     let list = |v: &Value, field: &str| v.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
     let statements: Vec<Value> = list(record, "statements")
         .iter()
@@ -87,7 +95,7 @@ fn document(record: &Value, file: &str, text: &str) -> Value {
         .map(|(n, s)| {
             json!({
                 "id": format!("{}-s{}", &file[..3], n + 1),
-                "source": { "canonical": s["speaker"], "kind": s["kind"] },
+                "source": { "canonical": label(string(s, "speaker")), "kind": s["kind"] },
                 "content": list(s, "content").iter().map(span).collect::<Vec<_>>(),
                 "mode": s["mode"], "act": s["act"],
                 "negated": s.get("negated").cloned().unwrap_or(json!(false)),
@@ -103,7 +111,10 @@ fn document(record: &Value, file: &str, text: &str) -> Value {
         .and_then(Value::as_object)
         .into_iter()
         .flatten()
-        .map(|(canonical, forms)| json!({ "canonical": canonical, "mentions": forms }))
+        .map(|(canonical, forms)| {
+            let forms: Vec<String> = forms.as_array().into_iter().flatten().filter_map(Value::as_str).map(label).collect();
+            json!({ "canonical": label(canonical), "mentions": forms })
+        })
         .collect();
     json!({ "file": file, "text": text, "article": { "language": "fr", "body_spans": [[0, chars.len()]] },
         "statements": statements, "entities": entities })
