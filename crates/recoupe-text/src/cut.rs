@@ -4,7 +4,7 @@
 use recoupe_types::FurnitureReason;
 
 use crate::fold::Folded;
-use crate::page::{Page, Role};
+use crate::page::{MAX_BLOCKS, Page, Role};
 use crate::shape::{Shape, is_closer, is_opener};
 use crate::stamp::{self, Order};
 
@@ -110,7 +110,7 @@ const CREDIT_ENDS: &[&str] = &[
 /// Cuts every block of the page that asks for it.
 pub(crate) fn cut_all(page: &mut Page, order: Order) {
     let mut i = 0;
-    while i < page.blocks.len() {
+    while i < page.blocks.len() && page.blocks.len() < MAX_BLOCKS {
         if page.blocks[i].is_open() && !shortcode(page, i) {
             // The parts of a cut are looked at again, except for one that was decided on.
             let _cut = leading_stamp(page, i, order) || glued_caption(page, i) || related_link(page, i);

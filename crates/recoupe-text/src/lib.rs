@@ -97,7 +97,7 @@ pub fn read(input: &str, bytes: &[u8], format: Format) -> Result<Article, ReadEr
     let format = if format == Format::Auto { sniff(input, &source) } else { format };
     let mut article = match format {
         Format::Html => html::read(source),
-        Format::Markdown => markdown::read(source),
+        Format::Markdown if markdown::is_readable(&source) => markdown::read(source),
         _ => read_text(source),
     };
     if article.clean.text.is_empty() {

@@ -29,6 +29,11 @@ pub(crate) fn read(source: Arc<str>) -> Article {
     article
 }
 
+/// Whether `source` is no trap for the parser, which needs time in the square of some things; else it is read as text.
+pub(crate) fn is_readable(source: &str) -> bool {
+    source.len() <= 8 << 20 && memchr::memchr_iter(b'[', source.as_bytes()).take(20_001).count() <= 20_000
+}
+
 fn blocks(source: &str) -> (Page, Option<Range<usize>>) {
     let mut builder = Builder::new(source);
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS

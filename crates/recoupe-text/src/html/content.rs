@@ -12,8 +12,8 @@ use trafilatura::{ExtractionFocus, Options};
 use super::walk::walk;
 use crate::page::Page;
 
-/// The extractor is not asked about more than this, in bytes of the slim copy. The longest article page met has 2 MB.
-const MAX_SLIM_BYTES: usize = 8 << 20;
+/// The extractor is not asked about more than this, in bytes of the slim copy. Article pages have less than one MiB of it.
+const MAX_SLIM_BYTES: usize = 4 << 20;
 
 /// Text that was sought in vain as a whole is sought in parts of this many bytes, white space left out.
 const PART_BYTES: usize = 48;
