@@ -38,6 +38,8 @@ pub(crate) struct Actors {
     by_article: FxHashMap<(usize, String), ActorIdx>,
 }
 
+/// Names with a key in common that are compared with one another.
+const MAX_ALIKE: usize = 64;
 /// Words before a state that leave its government: *le gouvernement russe*, *the Russian authorities*.
 const GOVERNMENT: &[&str] = &[
     "gouvernement",
@@ -449,14 +451,11 @@ impl Groups {
             }
         }
         // States that no table has: *Varnavie*, *Varnavia*, *gouvernement varnavien*.
-        let stems: Vec<Option<String>> = (0..self.names.len()).map(|i| self.own_stem(i)).collect();
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for i in 0..self.names.len() {
-            for j in 0..i {
-                if let (Some(a), Some(b)) = (&stems[i], &stems[j])
-                    && a == b
-                {
-                    self.join(j, i);
-                }
+            if let Some(stem) = self.own_stem(i) {
+                let f = *first.entry(stem).or_insert(i);
+                self.join(f, i);
             }
         }
     }
@@ -473,48 +472,72 @@ impl Groups {
         if rest.next().is_some() { None } else { demonym_stem(one) }
     }
 
+    /// Joins names that agree by `same`, of those that have a key in common.
+    fn join_alike(&mut self, keys: &BTreeMap<String, Vec<usize>>, same: impl Fn(&Named, &Named) -> bool) {
+        for list in keys.values() {
+            for (n, &i) in list.iter().enumerate() {
+                for &j in &list[n.saturating_sub(MAX_ALIKE)..n] {
+                    if self.root(i) != self.root(j) && same(&self.names[i], &self.names[j]) {
+                        self.join(j, i);
+                    }
+                }
+            }
+        }
+    }
+
     fn merge_people(&mut self) {
         let people: Vec<usize> = (0..self.names.len())
             .filter(|i| self.is_person(*i) || (self.names[*i].kind.is_none() && self.names[*i].state.is_none()))
             .collect();
-        // Full names first: a surname alone joins the one full name that has it, one of its own article before the others.
-        for (n, &i) in people.iter().enumerate() {
-            for &j in &people[..n] {
-                if self.names[i].words.len() > 1
-                    && self.names[j].words.len() > 1
-                    && same_person(&self.names[i].words, &self.names[j].words)
-                    && (self.is_person(i) || self.is_person(j))
-                {
-                    self.join(j, i);
+        // Full names first: by surname as it sounds, by their beginning, written together.
+        let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &i in &people {
+            let words = &self.names[i].words;
+            if let ([first, second, ..], Some(last)) = (words.as_slice(), words.last()) {
+                let mut own =
+                    vec![format!("s{}", skeleton(last)), format!("p{first} {second}"), format!("c{}", words.concat())];
+                own.sort();
+                own.dedup();
+                for key in own {
+                    keys.entry(key).or_default().push(i);
                 }
             }
         }
+        let person = |n: &Named| n.kind == Some(SpeakerKind::Person);
+        self.join_alike(&keys, |a, b| (person(a) || person(b)) && same_person(&a.words, &b.words));
+        // A surname alone joins the one full name that has it; of several, the one of its own article.
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &j in people.iter().filter(|j| self.is_person(**j)) {
+            let words = &self.names[j.to_owned()].words;
+            let [first, rest @ .., last] = words.as_slice() else { continue };
+            for w in rest.iter().chain([last]) {
+                by_word.entry(w.clone()).or_default().push(j);
+            }
+            // Names that begin with the family name (*Kim Jong-un*, *Park Jin*).
+            by_word.entry(format!("{}{first}", if words.len() > 2 { "" } else { "1 " })).or_default().push(j);
+            if last.len() > 3 {
+                by_word.entry(format!("~{}", skeleton(last))).or_default().push(j);
+            }
+        }
         for &i in &people {
-            let [surname] = self.names[i].words.as_slice() else { continue };
-            let skeleton_i = skeleton(surname);
-            let fits = |groups: &Groups, j: usize| {
-                let words = &groups.names[j].words;
-                groups.is_person(j)
-                    && words.len() > 1
-                    && (words.last() == Some(surname)
-                        || words[1..].contains(surname)
-                        || (words[0] == *surname && (words.len() > 2 || groups.names[i].titled))
-                        || (surname.len() > 3
-                            && words.last().is_some_and(|w| w.len() > 3 && skeleton(w) == skeleton_i)))
-            };
-            let candidates: Vec<usize> = people.iter().copied().filter(|j| fits(self, *j)).collect();
-            let roots: BTreeSet<usize> = candidates.iter().map(|j| self.root(*j)).collect();
-            if roots.len() == 1 {
-                self.join(candidates[0], i);
-            } else if roots.len() > 1 {
-                let own: BTreeSet<usize> = candidates
-                    .iter()
-                    .filter(|j| self.names[**j].articles.keys().any(|a| self.names[i].articles.contains_key(a)))
-                    .map(|j| self.root(*j))
-                    .collect();
-                if let (1, Some(root)) = (own.len(), own.first()) {
-                    self.join(*root, i);
-                }
+            let n = &self.names[i];
+            let [surname] = n.words.as_slice() else { continue };
+            let mut found: Vec<usize> = by_word.get(surname).into_iter().flatten().copied().collect();
+            if n.titled {
+                found.extend(by_word.get(&format!("1 {surname}")).into_iter().flatten());
+            }
+            if found.is_empty() && surname.len() > 3 {
+                found.extend(by_word.get(&format!("~{}", skeleton(surname))).into_iter().flatten());
+            }
+            let roots: BTreeSet<usize> = found.iter().map(|j| self.root(*j)).collect();
+            let own: BTreeSet<usize> = found
+                .iter()
+                .filter(|j| self.names[**j].articles.keys().any(|a| n.articles.contains_key(a)))
+                .map(|j| self.root(*j))
+                .collect();
+            let one = if roots.len() == 1 { roots.first() } else { own.first().filter(|_| own.len() == 1) };
+            if let Some(&root) = one {
+                self.join(root, i);
             }
         }
     }
@@ -525,27 +548,46 @@ impl Groups {
                 !self.is_person(*i) && self.names[*i].state.is_none() && self.names[*i].kind != Some(SpeakerKind::Group)
             })
             .collect();
-        let meanings: Vec<Vec<u64>> = orgs
-            .iter()
-            .map(|&i| {
-                let n = &self.names[i];
-                let span = recoupe_types::Span::new(0, n.name.len());
-                let lang = if n.french { Lang::Fr } else { Lang::En };
-                // Lower case, so that a capital adds no key of its own.
-                bag(&n.name.to_lowercase(), &[span], lang, &OwnStates::new()).concepts.iter().map(|c| c.key).collect()
-            })
-            .collect();
-        for (n, &i) in orgs.iter().enumerate() {
-            for (m, &j) in orgs[..n].iter().enumerate() {
-                let (a, b) = (&self.names[i], &self.names[j]);
-                let same = a.folded == b.folded
-                    || a.words == b.words
-                    || acronym_of(&a.name, &b.words)
-                    || acronym_of(&b.name, &a.words)
-                    || (meanings[n].len() >= 2 && meanings[n] == meanings[m])
-                    || same_seat(&a.name, &b.name)
-                    || defined_together(readings, a, b);
-                if same {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        for &i in &orgs {
+            let n = &self.names[i];
+            let lang = if n.french { Lang::Fr } else { Lang::En };
+            // Lower case, so that a capital adds no key of its own.
+            let lower = n.name.to_lowercase();
+            let span = recoupe_types::Span::new(0, lower.len());
+            let meaning: Vec<u64> =
+                bag(&lower, &[span], lang, &OwnStates::new()).concepts.iter().map(|c| c.key).collect();
+            let mut keys = vec![format!("w{}", n.words.join(" "))];
+            if meaning.len() >= 2 {
+                keys.push(format!("m{meaning:?}"));
+            }
+            keys.extend(seat(&n.name).map(|s| format!("s{}", s.name(Language::French))));
+            let letters: String = n.name.chars().filter(|c| c.is_alphabetic()).collect();
+            if (2..=8).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase) {
+                keys.push(format!("a{}", fold(&letters)));
+            } else if n.words.len() > 2 {
+                keys.extend(initials(&n.words).into_iter().map(|a| format!("a{a}")));
+            }
+            for key in keys {
+                let f = *first.entry(key).or_insert(i);
+                self.join(f, i);
+            }
+        }
+        // *l'Observatoire des flux (OFA)*: the name before the brackets.
+        let by_words: BTreeMap<String, usize> = orgs.iter().map(|i| (self.names[*i].words.join(" "), *i)).collect();
+        for &i in &orgs {
+            let short = self.names[i].name.clone();
+            if short.len() > 12 {
+                continue;
+            }
+            let articles: Vec<usize> = self.names[i].articles.keys().copied().collect();
+            for article in articles {
+                let text = readings[article].article.text();
+                let Some(at) = text.find(&format!("({short})")) else { continue };
+                let before = fold(text[..at].rsplit(['.', ',', '\n', '(', ';']).next().unwrap_or_default());
+                let words: Vec<&str> = before.split(' ').collect();
+                let long = (0..words.len()).find_map(|k| by_words.get(&words[k..].join(" ")));
+                if let Some(&j) = long {
                     self.join(j, i);
                 }
             }
@@ -679,43 +721,16 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     like(p, q) || initial(p, q) || initial(q, p)
 }
 
-/// Whether `short` (`OFA`) is made of the first letters of a name's words.
-fn acronym_of(short: &str, words: &[String]) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let n = letters.chars().count();
-    if !(2..=8).contains(&n) || !letters.chars().all(char::is_uppercase) || words.len() < 2 {
-        return false;
-    }
-    let letters = fold(&letters);
-    let initials = |skip: &[&str]| -> String {
-        words.iter().filter(|w| !skip.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
+/// First letters of a name's words, with and without its small words (`OFA` of *Observatoire des flux d'armement*).
+fn initials(words: &[String]) -> BTreeSet<String> {
+    const SMALL: &[&str] = &[
+        "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "for", "and", "a", "au", "aux",
+        "en", "in", "on",
+    ];
+    let of = |small: bool| -> String {
+        words.iter().filter(|w| small || !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
     };
-    letters == initials(&[])
-        || letters
-            == initials(&[
-                "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "for", "and", "a", "au",
-                "aux",
-            ])
-}
-
-fn same_seat(a: &str, b: &str) -> bool {
-    matches!((seat(a), seat(b)), (Some(x), Some(y)) if x == y)
-}
-
-/// Whether an article puts the one in brackets right after the other: *l'Observatoire des flux (OFA)*.
-fn defined_together(readings: &[Reading], a: &Named, b: &Named) -> bool {
-    a.articles.keys().chain(b.articles.keys()).any(|i| {
-        let text = readings[*i].article.text();
-        [(a, b), (b, a)].into_iter().any(|(long, short)| {
-            short.name.len() <= 12
-                && text.match_indices(&long.name).any(|(at, _)| {
-                    let rest = text[at + long.name.len()..].trim_start();
-                    rest.strip_prefix('(')
-                        .and_then(|r| r.trim_start().strip_prefix(short.name.as_str()))
-                        .is_some_and(|r| r.starts_with([')', ',', ' ']))
-                })
-        })
-    })
+    [of(true), of(false)].into_iter().filter(|a| a.chars().count() >= 2).collect()
 }
 
 /// The function of a person in the words of an article: what stands right before the name or, between commas, after it.

@@ -20,10 +20,13 @@ use crate::words::fold;
 
 /// Score from which two statements assert or deny one thing, and the share of it that groups must reach on average.
 const THRESHOLD: f32 = 0.36;
-const LINKAGE: f32 = 0.65;
+const LINKAGE: f32 = 0.8;
 /// Concepts that look for statements of the same content, and statements that may share one of them.
 const PROBES: usize = 8;
 const COMMON: usize = 300;
+
+/// Statements for one claim that are compared with one another when origins are counted.
+const MAX_COMPARED: usize = 400;
 
 /// What a statement does to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,26 +219,27 @@ fn clusters(m: &Material, units: &[Vec<usize>], stances: &[Stance]) -> Vec<Vec<u
     let mut group_of: Vec<usize> = (0..units.len()).collect();
     let mut members: Vec<Vec<usize>> = units.to_vec();
     for (_, a, b) in pairs {
-        let (ga, gb) = (group_of[unit_of[&a]], group_of[unit_of[&b]]);
+        let (ga, gb) = (root(&mut group_of, unit_of[&a]), root(&mut group_of, unit_of[&b]));
         if ga == gb {
             continue;
         }
-        let mut sum = 0.0;
-        for &x in &members[ga] {
-            for &y in &members[gb] {
-                sum += scores.get(&(x.min(y), x.max(y))).copied().unwrap_or(0.0).min(1.0);
-            }
-        }
-        let n = (members[ga].len() * members[gb].len()) as f32;
-        if sum / n >= THRESHOLD * LINKAGE {
+        // Each statement's best match on the other side, on average: a bare one (*the number at 200*) is like few others.
+        let best = |from: &[usize], to: &[usize]| -> f32 {
+            let sum: f32 = from
+                .iter()
+                .map(|x| {
+                    let score = |y: &usize| scores.get(&(*x.min(y), *x.max(y))).copied().unwrap_or(0.0).min(1.0);
+                    to.iter().map(score).fold(0.0, f32::max)
+                })
+                .sum();
+            sum / from.len() as f32
+        };
+        let linked = 0.5 * (best(&members[ga], &members[gb]) + best(&members[gb], &members[ga]));
+        if linked >= THRESHOLD * LINKAGE {
             let (keep, gone) = (ga.min(gb), ga.max(gb));
             let moved = std::mem::take(&mut members[gone]);
             members[keep].extend(moved);
-            for g in &mut group_of {
-                if *g == gone {
-                    *g = keep;
-                }
-            }
+            group_of[gone] = keep;
         }
     }
     members.retain(|g| !g.is_empty());
@@ -244,6 +248,14 @@ fn clusters(m: &Material, units: &[Vec<usize>], stances: &[Stance]) -> Vec<Vec<u
     }
     members.sort();
     members
+}
+
+fn root(parent: &mut [usize], mut i: usize) -> usize {
+    while parent[i] != i {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    i
 }
 
 /// Who gives what kind of thing to whom, for each statement that tells it.
@@ -270,25 +282,28 @@ fn transfer_keys(m: &Material) -> BTreeMap<usize, Vec<u64>> {
     out
 }
 
-/// Gives each group that only denies to the claim that it denies: one of the same articles that speaks of the one who denies.
+/// Gives each group that only denies or doubts to the claim that it denies or doubts: one of the same articles that speaks of the one who denies.
 fn tie_denials(m: &Material, groups: &mut Vec<Vec<usize>>, stances: &[Stance]) {
     let asserted = |g: &[usize]| g.iter().any(|i| stances[*i] == Stance::For);
     let mut tied: Vec<(usize, usize)> = Vec::new();
+    let mut of_story: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (c, claim) in groups.iter().enumerate().filter(|(_, g)| asserted(g)) {
+        let stories: BTreeSet<usize> = claim.iter().map(|i| m.setting.story[m.said[*i].article]).collect();
+        for story in stories {
+            of_story.entry(story).or_default().push(c);
+        }
+    }
     for (d, denial) in groups.iter().enumerate() {
-        if asserted(denial) || !denial.iter().any(|i| stances[*i] == Stance::Against) {
+        if asserted(denial) {
             continue;
         }
         let articles: BTreeSet<usize> = denial.iter().map(|i| m.said[*i].article).collect();
         let mut best: Option<((u32, usize), usize)> = None;
-        for (c, claim) in groups.iter().enumerate() {
-            if c == d || !asserted(claim) {
-                continue;
-            }
+        let stories: BTreeSet<usize> = articles.iter().map(|a| m.setting.story[*a]).collect();
+        let candidates: BTreeSet<usize> = stories.iter().filter_map(|s| of_story.get(s)).flatten().copied().collect();
+        for c in candidates {
+            let claim = &groups[c];
             let near = claim.iter().filter(|i| articles.contains(&m.said[**i].article)).count();
-            let stories: BTreeSet<usize> = articles.iter().map(|a| m.setting.story[*a]).collect();
-            if near == 0 && !claim.iter().any(|i| stories.contains(&m.setting.story[m.said[*i].article])) {
-                continue;
-            }
             let like = denial
                 .iter()
                 .flat_map(|i| claim.iter().map(move |j| (i, j)))
@@ -454,12 +469,6 @@ pub(crate) fn content_text(m: &Material, i: usize) -> String {
 /// Who stands behind some statements once everything that is one source is one, each with the path to an article.
 fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
     let mut parent: Vec<usize> = (0..list.len()).collect();
-    fn root(parent: &[usize], mut i: usize) -> usize {
-        while parent[i] != i {
-            i = parent[i];
-        }
-        i
-    }
     let sourced: Vec<bool> = list
         .iter()
         .map(|&i| {
@@ -476,14 +485,25 @@ fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
         .collect();
     let in_utterance: FxHashMap<usize, usize> =
         m.utterances.iter().enumerate().flat_map(|(u, g)| g.iter().map(move |i| (*i, u))).collect();
-    for a in 0..list.len() {
-        for b in 0..a {
-            if !sourced[a] || !sourced[b] {
-                continue;
-            }
-            let together = in_utterance.get(&list[a]).is_some_and(|u| in_utterance.get(&list[b]) == Some(u));
-            if together || one_source(m, list[a], list[b]) || one_source(m, list[b], list[a]) {
-                let (x, y) = (root(&parent, a), root(&parent, b));
+    // Of one actor and of one utterance first, so that few are left to compare.
+    let mut first: BTreeMap<(bool, usize), usize> = BTreeMap::new();
+    for a in (0..list.len()).filter(|a| sourced[*a]) {
+        let keys = [m.said[list[a]].actor.map(|x| (true, x)), in_utterance.get(&list[a]).map(|u| (false, *u))];
+        for key in keys.into_iter().flatten() {
+            let f = *first.entry(key).or_insert(a);
+            let (x, y) = (root(&mut parent, a), root(&mut parent, f));
+            parent[x.max(y)] = x.min(y);
+        }
+    }
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let distinct: Vec<usize> = (0..list.len())
+        .filter(|a| sourced[*a])
+        .filter(|a| m.said[list[*a]].actor.is_none_or(|x| seen.insert((x, m.said[list[*a]].article))))
+        .collect();
+    for (n, &a) in distinct.iter().enumerate() {
+        for &b in &distinct[n.saturating_sub(MAX_COMPARED)..n] {
+            let (x, y) = (root(&mut parent, a), root(&mut parent, b));
+            if x != y && (one_source(m, list[a], list[b]) || one_source(m, list[b], list[a])) {
                 parent[x.max(y)] = x.min(y);
             }
         }
@@ -491,7 +511,7 @@ fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for a in 0..list.len() {
         if sourced[a] {
-            groups.entry(root(&parent, a)).or_default().push(list[a]);
+            groups.entry(root(&mut parent, a)).or_default().push(list[a]);
         }
     }
     let mut out: Vec<(Option<PartialDate>, Vec<String>)> = groups.values().map(|g| path(m, g)).collect();
