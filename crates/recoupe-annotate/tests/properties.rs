@@ -1,5 +1,7 @@
 //! What holds for any text.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::sync::Arc;
 
 use proptest::prelude::*;

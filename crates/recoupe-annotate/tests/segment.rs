@@ -4,6 +4,8 @@
 //! by one space. `|` shows a token's end where no white space does, `~` stands for a space inside a token, and braces after
 //! a token show its words: `du{de+le}`. Lines that begin with `#` say what a text is about.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 
