@@ -18,7 +18,7 @@ use data::Data;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     lang: Lang,
     data: PathBuf,
     out: Option<PathBuf>,
@@ -55,7 +55,18 @@ fn plan() -> Plan {
 impl Options {
     fn parse(args: &[String]) -> Result<Options> {
         let lang = args.first().and_then(|l| Lang::from_code(l)).context("train fr|en --data DIR [--out DIR]")?;
-        let mut o = Options { lang, data: PathBuf::new(), out: None, keep: None, start: None, teacher: None, silver: 20_000, only: String::new(), plan: plan(), hold_out: false };
+        let mut o = Options {
+            lang,
+            data: PathBuf::new(),
+            out: None,
+            keep: None,
+            start: None,
+            teacher: None,
+            silver: 20_000,
+            only: String::new(),
+            plan: plan(),
+            hold_out: false,
+        };
         let mut rest = args[1..].iter();
         while let Some(name) = rest.next() {
             if name == "--hold-out" {
@@ -128,7 +139,10 @@ fn read_values(path: &Path, v: &Vocabulary) -> Result<Vec<f32>> {
 
 /// Tells vocabularies apart.
 fn fingerprint(v: &Vocabulary) -> u64 {
-    v.word_hashes.iter().chain(&v.affix_hashes).fold(0, |h: u64, x| (h.rotate_left(7) ^ x).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    v.word_hashes
+        .iter()
+        .chain(&v.affix_hashes)
+        .fold(0, |h: u64, x| (h.rotate_left(7) ^ x).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 impl Progress<'_> {
@@ -221,7 +235,7 @@ fn command(args: &[String]) -> String {
 ///
 /// # Errors
 /// What is wrong with the arguments or the data.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let o = Options::parse(args)?;
     // A kept network counts on the words of the plain text that it saw.
     let plain = o.plan.plain_epochs > 0 || o.plan.plain_beside > 0.0 || o.start.is_some() || o.teacher.is_some();

@@ -17,39 +17,38 @@ const SILVER: f32 = 0.4;
 
 /// A file that a model was made of.
 #[derive(Clone, Debug)]
-pub struct File {
+pub(crate) struct File {
     /// Its path in the folder of corpora.
-    pub name: String,
+    pub(crate) name: String,
     /// Its licence.
-    pub licence: &'static str,
+    pub(crate) licence: &'static str,
     /// SHA-256 of the file as it lies there.
     pub sha256: String,
     /// What it taught.
-    pub purpose: &'static str,
+    pub(crate) purpose: &'static str,
 }
 
 /// Everything a model is made of and measured on.
 #[derive(Clone, Debug, Default)]
-pub struct Data {
+pub(crate) struct Data {
     /// Sentences to learn from.
-    pub sources: Vec<Source>,
+    pub(crate) sources: Vec<Source>,
     /// Sentences to measure on, by name.
-    pub dev: Vec<(String, Vec<Example>)>,
+    pub(crate) dev: Vec<(String, Vec<Example>)>,
     /// The files.
-    pub files: Vec<File>,
+    pub(crate) files: Vec<File>,
     /// How many of `plain` are of files without labels; they come first.
-    pub unlabelled: usize,
+    pub(crate) unlabelled: usize,
     /// Sentences without labels.
-    pub plain: Vec<Vec<String>>,
+    pub(crate) plain: Vec<Vec<String>>,
 }
 
 /// The text of a file, decompressed where its name ends in `.xz`.
-pub fn read_text(path: &Path) -> Result<String> {
+pub(crate) fn read_text(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
     let bytes = if path.extension().is_some_and(|e| e == "xz") {
         let mut out = Vec::new();
-        lzma_rs::xz_decompress(&mut &bytes[..], &mut out)
-            .map_err(|e| anyhow::anyhow!("{}: {e:?}", path.display()))?;
+        lzma_rs::xz_decompress(&mut &bytes[..], &mut out).map_err(|e| anyhow::anyhow!("{}: {e:?}", path.display()))?;
         out
     } else {
         bytes
@@ -102,11 +101,9 @@ fn labelled(lang: Lang) -> &'static [Labelled] {
 
 fn measured(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::Fr => &[
-            "ud-fr/fr_sequoia-ud-dev.conllu.xz",
-            "ner-fr/winer-dev.conll.xz",
-            "ner-fr/wikiner-fr-dev.conll.xz",
-        ],
+        Lang::Fr => {
+            &["ud-fr/fr_sequoia-ud-dev.conllu.xz", "ner-fr/winer-dev.conll.xz", "ner-fr/wikiner-fr-dev.conll.xz"]
+        }
         Lang::En => &[
             "ud-en/en_ewt-ud-dev.conllu.xz",
             "ud-en/en_gumopen-ud-dev.conllu.xz",
@@ -118,10 +115,9 @@ fn measured(lang: Lang) -> &'static [&'static str] {
 
 fn unlabelled(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
-        Lang::Fr => &[
-            ("news-fr/orange-2020-05-06.jsonl.xz", "CC BY-SA 4.0"),
-            ("news-fr/wikinews-2012.jsonl.xz", "CC BY 2.5"),
-        ],
+        Lang::Fr => {
+            &[("news-fr/orange-2020-05-06.jsonl.xz", "CC BY-SA 4.0"), ("news-fr/wikinews-2012.jsonl.xz", "CC BY 2.5")]
+        }
         Lang::En => &[("timex-en/wikiwars-train.jsonl.xz", "CC BY-SA 3.0")],
     }
 }
@@ -134,7 +130,7 @@ fn weighted(mut examples: Vec<Example>, weight: f32) -> Vec<Example> {
 
 impl Data {
     /// Adds sentences of the plain text, drawn at random, with a model's labels; each is seen once in two passes.
-    pub fn add_silver(&mut self, teacher: &Predictor, count: usize, seed: u64) {
+    pub(crate) fn add_silver(&mut self, teacher: &Predictor, count: usize, seed: u64) {
         let mut order: Vec<usize> = (0..self.unlabelled).collect();
         fastrand::Rng::with_seed(seed).shuffle(&mut order);
         let drawn: Vec<&Vec<String>> = order.iter().take(count).map(|i| &self.plain[*i]).collect();
@@ -143,7 +139,7 @@ impl Data {
     }
 
     /// Leaves out the labelled sources whose files' names do not hold `part`.
-    pub fn keep_only(&mut self, part: &str) {
+    pub(crate) fn keep_only(&mut self, part: &str) {
         let keep: Vec<bool> = self.files.iter().map(|f| f.name.contains(part)).collect();
         let mut i = 0;
         self.sources.retain(|_| {
@@ -153,7 +149,7 @@ impl Data {
     }
 
     /// Reads the corpora of `lang`.
-    pub fn read(dir: &Path, lang: Lang, hold_out: bool, plain: bool) -> Result<Data> {
+    pub(crate) fn read(dir: &Path, lang: Lang, hold_out: bool, plain: bool) -> Result<Data> {
         let mut data = Data::default();
         for (file, licence, share, weight) in labelled(lang) {
             let syntax = file.starts_with("ud-");
@@ -201,8 +197,13 @@ impl Data {
             }
             data.plain.retain(|s| (4..120).contains(&s.len()));
             data.unlabelled = data.plain.len();
-            let own: Vec<Vec<String>> =
-                data.sources.iter().filter(|s| s.share > 0.0).flat_map(|s| &s.examples).map(|e| e.forms.clone()).collect();
+            let own: Vec<Vec<String>> = data
+                .sources
+                .iter()
+                .filter(|s| s.share > 0.0)
+                .flat_map(|s| &s.examples)
+                .map(|e| e.forms.clone())
+                .collect();
             data.plain.extend(own);
             data.plain.retain(|s| (4..120).contains(&s.len()));
         }

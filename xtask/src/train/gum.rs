@@ -16,14 +16,55 @@ struct Row<'t> {
 
 /// Words in front of a person's name that are no part of it.
 const TITLES: &[&str] = &[
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "vice", "senator", "sen.", "rep.", "governor", "gov.",
-    "minister", "prime", "secretary", "chancellor", "mayor", "judge", "justice", "general", "gen.", "colonel", "captain",
-    "lt.", "sgt.", "king", "queen", "prince", "princess", "pope", "saint", "sir", "lord", "lady", "professor", "prof.",
-    "chairman", "director", "congressman", "ambassador", "deputy", "chief",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "dr",
+    "dr.",
+    "president",
+    "vice",
+    "senator",
+    "sen.",
+    "rep.",
+    "governor",
+    "gov.",
+    "minister",
+    "prime",
+    "secretary",
+    "chancellor",
+    "mayor",
+    "judge",
+    "justice",
+    "general",
+    "gen.",
+    "colonel",
+    "captain",
+    "lt.",
+    "sgt.",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "saint",
+    "sir",
+    "lord",
+    "lady",
+    "professor",
+    "prof.",
+    "chairman",
+    "director",
+    "congressman",
+    "ambassador",
+    "deputy",
+    "chief",
 ];
 
 /// The tags of each sentence of a CoNLL-U file.
-pub fn names(text: &str) -> Vec<Vec<Bio>> {
+pub(crate) fn names(text: &str) -> Vec<Vec<Bio>> {
     let mut out = Vec::new();
     let mut rows: Vec<Row<'_>> = Vec::new();
     for line in text.lines().chain(std::iter::once("")) {
@@ -91,7 +132,8 @@ fn capital(form: &str) -> bool {
 fn tags(rows: &[Row<'_>]) -> Vec<Bio> {
     let mut out = vec![Bio::Outside; rows.len()];
     for (first, last, kind) in mentions(rows) {
-        let Some(head) = (first..=last).find(|i| rows[*i].head == 0 || !(first + 1..=last + 1).contains(&rows[*i].head))
+        let Some(head) =
+            (first..=last).find(|i| rows[*i].head == 0 || !(first + 1..=last + 1).contains(&rows[*i].head))
         else {
             continue;
         };

@@ -30,16 +30,11 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 /// Runs one direction over a sentence. `u` holds `6 * half` columns a word, those of this direction from `3 * half * dir`;
 /// `x` and `out` hold `2 * half`, those of this direction from `half * dir`. `state` is working memory of `half` values. `weights` holds those of the state in
 /// the forget and the highway gate of this direction, `bias` the biases of the two.
-#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
-pub(crate) fn run(
-    dir: usize,
-    weights: &[f32],
-    bias: &[f32],
-    u: &[f32],
-    x: &[f32],
-    state: &mut [f32],
-    out: &mut [f32],
-) {
+#[multiversion(targets(
+    "x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni",
+    "x86_64+avx+avx2"
+))]
+pub(crate) fn run(dir: usize, weights: &[f32], bias: &[f32], u: &[f32], x: &[f32], state: &mut [f32], out: &mut [f32]) {
     let half = state.len();
     let n = if half == 0 { 0 } else { x.len() / (2 * half) };
     let (vf, vr) = (&weights[..half], &weights[half..2 * half]);
@@ -65,7 +60,10 @@ pub(crate) fn run(
 }
 
 /// `y += xᵀ * m`, a row of `m` for each of `x`.
-#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
+#[multiversion(targets(
+    "x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni",
+    "x86_64+avx+avx2"
+))]
 pub(crate) fn add_rows(x: &[f32], m: &[f32], y: &mut [f32]) {
     let n = y.len();
     if n == 0 {
@@ -83,6 +81,17 @@ pub(crate) fn add_rows(x: &[f32], m: &[f32], y: &mut [f32]) {
         for (y, w) in y.iter_mut().zip(row) {
             *y += x * w;
         }
+    }
+}
+
+/// `y += scale * row`, the row being signed bytes.
+#[multiversion(targets(
+    "x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni",
+    "x86_64+avx+avx2"
+))]
+pub(crate) fn add_bytes(scale: f32, row: &[u8], y: &mut [f32]) {
+    for (y, b) in y.iter_mut().zip(row) {
+        *y += scale * f32::from(*b as i8);
     }
 }
 

@@ -13,9 +13,9 @@ pub mod layout;
 pub(crate) mod lexicon;
 pub(crate) mod names;
 pub(crate) mod quant;
-pub(crate) mod tree;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tree;
 mod weights;
 
 pub use annotation::{NameSpan, SentenceAnnotation};

@@ -6,6 +6,7 @@ use std::ops::Range;
 use recoupe_types::{Lang, Upos};
 use rustc_hash::FxHashMap;
 
+use super::cell::add_bytes;
 use super::layout::{DISTANCES, Layout};
 use super::lexicon::{Lexicon, Script};
 use super::names::TAGS as NAME_TAGS;
@@ -126,9 +127,8 @@ impl Weights {
     /// Checks and reads a model file.
     pub(crate) fn read(bytes: Cow<'static, [u8]>, lang: Lang) -> Result<Weights, ModelError> {
         let sections = Sections::read(&bytes, lang)?;
-        let reader = |name| -> Result<Reader<'_>, ModelError> {
-            Ok(Reader { bytes: &bytes[sections.range(name)?], name })
-        };
+        let reader =
+            |name| -> Result<Reader<'_>, ModelError> { Ok(Reader { bytes: &bytes[sections.range(name)?], name }) };
         let mut r = reader("SIZE")?;
         let mut sizes = [0usize; 9];
         for s in &mut sizes {
@@ -136,7 +136,12 @@ impl Weights {
         }
         let [word, affix, layers, arc_dim, label_dim, tags, deprels, words, affixes] = sizes;
         let dim = word.checked_add(affix).filter(|d| *d > 0 && *d % 32 == 0 && *d <= MAX_INPUT).ok_or(BAD)?;
-        if layers > 8 || arc_dim > MAX_INPUT || label_dim > MAX_INPUT || tags > 20_000 || deprels == 0 || deprels > 2_000
+        if layers > 8
+            || arc_dim > MAX_INPUT
+            || label_dim > MAX_INPUT
+            || tags > 20_000
+            || deprels == 0
+            || deprels > 2_000
         {
             return Err(BAD);
         }
@@ -249,9 +254,7 @@ impl Weights {
     pub(crate) fn add_row(&self, table: &Table, row: u32, out: &mut [f32]) {
         let at = table.range.start + row as usize * table.cols;
         let scale = table.scales[row as usize];
-        for (x, b) in out.iter_mut().zip(&self.bytes[at..at + table.cols]) {
-            *x += scale * f32::from(*b as i8);
-        }
+        add_bytes(scale, &self.bytes[at..at + table.cols], out);
     }
 
     /// Width of the word vectors; the affix vectors fill the rest of [`Weights::dim`].

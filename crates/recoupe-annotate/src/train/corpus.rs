@@ -334,7 +334,8 @@ mod tests {
 
     #[test]
     fn a_swapped_name_is_of_the_same_kind_and_length() {
-        let ex = read_bio("Ida\tB-PER\nMorel\tI-PER\nquitte\tO\nOslo\tB-LOC\n\nLéo\tB-PER\nVidal\tI-PER\n\nRome\tB-LOC\n");
+        let ex =
+            read_bio("Ida\tB-PER\nMorel\tI-PER\nquitte\tO\nOslo\tB-LOC\n\nLéo\tB-PER\nVidal\tI-PER\n\nRome\tB-LOC\n");
         let pool = NamePool::new(ex.iter());
         let mut one = ex[0].clone();
         let mut rng = fastrand::Rng::with_seed(3);

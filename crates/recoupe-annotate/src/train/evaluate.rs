@@ -4,9 +4,9 @@ use super::corpus::{Bio, Example};
 use super::net::{Batch, Net, Tape};
 use super::tensor::argmax;
 use super::vocabulary::Vocabulary;
-use crate::network::{Predictor, Scratch, SentenceAnnotation};
 use crate::network::names::{NameScratch, decode as decode_names};
 use crate::network::tree::{ROOT, TreeScratch, decode as decode_tree};
+use crate::network::{Predictor, Scratch, SentenceAnnotation};
 
 /// Counts of what was right.
 #[derive(Clone, Copy, Debug, Default)]

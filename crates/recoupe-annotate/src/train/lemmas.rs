@@ -75,7 +75,8 @@ mod tests {
     #[test]
     fn an_unknown_form_follows_its_ending() {
         let mut text = String::new();
-        for (form, lemma) in [("chantait", "chanter"), ("mangeait", "manger"), ("parlait", "parler"), ("était", "être")] {
+        for (form, lemma) in [("chantait", "chanter"), ("mangeait", "manger"), ("parlait", "parler"), ("était", "être")]
+        {
             text += &format!("1\t{form}\t{lemma}\tVERB\t_\t_\t0\troot\t_\t_\n\n");
         }
         let examples = read_conllu(&text).expect("is CoNLL-U");

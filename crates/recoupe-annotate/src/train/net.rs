@@ -116,12 +116,7 @@ pub struct Losses {
 
 impl Batch {
     /// Adds a sentence; words are made unknown at random where `dropout` is given.
-    pub fn push(
-        &mut self,
-        ex: &Example,
-        v: &Vocabulary,
-        mut dropout: Option<(f32, &mut fastrand::Rng)>,
-    ) {
+    pub fn push(&mut self, ex: &Example, v: &Vocabulary, mut dropout: Option<(f32, &mut fastrand::Rng)>) {
         let first = self.words.len();
         self.labelled = true;
         for form in &ex.forms {
@@ -164,13 +159,7 @@ impl Batch {
     }
 
     /// Adds a sentence of plain text, a share of whose words is hidden and to be predicted.
-    pub fn push_plain(
-        &mut self,
-        forms: &[String],
-        share: f32,
-        v: &Vocabulary,
-        rng: &mut fastrand::Rng,
-    ) {
+    pub fn push_plain(&mut self, forms: &[String], share: f32, v: &Vocabulary, rng: &mut fastrand::Rng) {
         for form in forms {
             let f = features(form, &mut self.buffer);
             let row = v.words.get(&f.word).copied().unwrap_or(0);
@@ -232,7 +221,6 @@ fn mask(n: usize, rate: f32, rng: &mut fastrand::Rng, out: &mut Vec<f32>) {
     let keep = 1.0 / (1.0 - rate);
     out.extend((0..n).map(|_| if rng.f32() < rate { 0.0 } else { keep }));
 }
-
 
 fn leaky(x: f32) -> f32 {
     if x > 0.0 { x } else { 0.125 * x }
@@ -422,15 +410,7 @@ impl Net {
         losses
     }
 
-    fn learn_labelled(
-        &mut self,
-        batch: &Batch,
-        out: &Mat,
-        top: &Mat,
-        dh: &mut Mat,
-        scale: f32,
-        losses: &mut Losses,
-    ) {
+    fn learn_labelled(&mut self, batch: &Batch, out: &Mat, top: &Mat, dh: &mut Mat, scale: f32, losses: &mut Losses) {
         let n = batch.len();
         let mut grad = Mat::zeros(n, self.layout.width);
         self.learn_tags(batch, out, &mut grad, scale, losses);

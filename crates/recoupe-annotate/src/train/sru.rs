@@ -49,7 +49,10 @@ struct Made<'a> {
 }
 
 /// One word of one direction: gates, state and output from the product `u` and the input `x`.
-#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
+#[multiversion(targets(
+    "x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni",
+    "x86_64+avx+avx2"
+))]
 fn step_forward(given: &Given, made: &mut Made) {
     let Given { weights, bias, u, x } = *given;
     let Made { state, forget, highway, out } = made;
@@ -93,7 +96,10 @@ struct StepGrad<'a> {
     state: &'a mut [f32],
 }
 
-#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni", "x86_64+avx+avx2"))]
+#[multiversion(targets(
+    "x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni",
+    "x86_64+avx+avx2"
+))]
 fn step_backward(s: &Step, g: &mut StepGrad) {
     let n = g.state.len();
     let (vf, vr) = (&s.weights[..n], &s.weights[n..2 * n]);
