@@ -137,8 +137,11 @@ fn show_sentences(document: Document) {
     let article = blank(&document.text, "", document.lang);
     let all = recoupe_extract::statements(&article, &document, &[]);
     for sentence in &document.sentences {
-        let statements: Vec<Statement> =
-            all.iter().filter(|x| x.cue.or(x.extent()).is_some_and(|c| sentence.span.has(c.start()))).cloned().collect();
+        let statements: Vec<Statement> = all
+            .iter()
+            .filter(|x| x.cue.or(x.extent()).is_some_and(|c| sentence.span.has(c.start())))
+            .cloned()
+            .collect();
         if !statements.is_empty() {
             println!("{}", sentence.span.of(&document.text));
             show(&Read { document: document.clone(), statements });

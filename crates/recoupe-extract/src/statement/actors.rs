@@ -106,10 +106,30 @@ impl Actors {
             if tokens[i].is_empty() {
                 continue;
             }
+            // A first name, or a function right before it, makes a name of several words a person's.
+            let lead = name.first.get();
+            if name.kind != NameKind::Person && name.last.get() > lead {
+                let mut p = lead;
+                if p > 0 && view.upos(p - 1) == Upos::Adj && view.sentence(p - 1) == view.sentence(lead) {
+                    p -= 1;
+                }
+                let role = p > 0
+                    && view.upos(p - 1) == Upos::Noun
+                    && view.sentence(p - 1) == view.sentence(lead)
+                    && super::source::nature(view, p - 1) == Some(super::source::Nature::Role);
+                let caps =
+                    (lead..=name.last.get()).all(|k| view.form(k).chars().next().is_some_and(char::is_uppercase));
+                if caps
+                    && (role || first_name_gender(view.form(lead)).is_some())
+                    && recoupe_actors::lookup(name.span.of(view.text())).is_none()
+                {
+                    name.kind = NameKind::Person;
+                }
+            }
             // A name that the tagger cut in two: the proper nouns behind it belong to it.
             while name.kind == NameKind::Person && name.last.get() + 1 < view.len() {
                 let next = name.last.get() + 1;
-                let joins = view.upos(next) == Upos::Propn
+                let joins = (view.upos(next) == Upos::Propn || (view.form(next).len() <= 3 && !view.is_punct(next)))
                     && view.sentence(next) == view.sentence(name.first.get())
                     && view.form(next).chars().next().is_some_and(char::is_uppercase)
                     && !glued(view, next, next)

@@ -83,10 +83,12 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
         if bare && entries.iter().all(|e| !e.copula) {
             entries = &[];
         }
-        if entries.is_empty() && (view.upos(i) == Upos::Verb || bare) && !view.lang_is_english() {
-            if let Some(lemma) = lexicon.lemma_of_form(view.form(i)) {
-                entries = lexicon.entries(lemma);
-            }
+        if entries.is_empty()
+            && (view.upos(i) == Upos::Verb || bare)
+            && !view.lang_is_english()
+            && let Some(lemma) = lexicon.lemma_of_form(view.form(i))
+        {
+            entries = lexicon.entries(lemma);
         }
         if entries.is_empty() || (view.upos(i) == Upos::Aux && entries.iter().all(|e| e.rest.is_empty())) {
             continue;
@@ -228,16 +230,17 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
         }
     }
     // `a par la suite demandé`: the auxiliary that the tree gives, over words that stand between.
-    if aux.is_none() && view.has(v, Feature::Participle) && view.has(v, Feature::Past) {
-        if let Some(k) =
+    if aux.is_none()
+        && view.has(v, Feature::Participle)
+        && view.has(v, Feature::Past)
+        && let Some(k) =
             view.kids(v).find(|k| *k < v && v - k <= 9 && view.rel(*k) == Rel::Aux && view.quote(*k) == view.quote(v))
-        {
-            aux = Some(k);
-            g.first = k;
-            g.to_be |= matches!(view.lemma(k), "être" | "be");
-            g.past = true;
-            g.future |= view.has(k, Feature::Future);
-        }
+    {
+        aux = Some(k);
+        g.first = k;
+        g.to_be |= matches!(view.lemma(k), "être" | "be");
+        g.past = true;
+        g.future |= view.has(k, Feature::Future);
     }
     // By the words alone: `a pour sa part indiqué`, where the tree makes *a* a verb of its own.
     if aux.is_none() && view.has(v, Feature::Participle) && view.has(v, Feature::Past) && !view.lang_is_english() {
@@ -265,13 +268,12 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
         && view.rel(v) == Rel::Conj
         && v > start
         && (view.upos(v - 1) == Upos::Cconj || view.is_comma(v - 1))
+        && let Some(h) = view.head(v).filter(|h| *h < v)
     {
-        if let Some(h) = view.head(v).filter(|h| *h < v) {
-            let k = view.kids(h).find(|k| *k < h && view.rel(*k) == Rel::Aux && view.lemma(*k) == "avoir");
-            if k.is_some() {
-                aux = Some(v);
-                g.past = true;
-            }
+        let k = view.kids(h).find(|k| *k < h && view.rel(*k) == Rel::Aux && view.lemma(*k) == "avoir");
+        if k.is_some() {
+            aux = Some(v);
+            g.past = true;
         }
     }
     // `n'`, a clitic or `not` may also follow the finite verb.

@@ -4,7 +4,9 @@
 //! Dependencies first and falls back on the order of words where the tree says nothing.
 
 mod according;
+mod clause;
 mod complement;
+mod object;
 mod parenthesis;
 mod quotation;
 mod subject;
@@ -184,7 +186,7 @@ impl<'a> Finder<'a> {
                         || (c.first == i + 1 && v.is(i, &["en"]))
                         || (c.first == i + 2 && v.is(i, &["tout"])))
             });
-            let scene = i + 1 <= last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
+            let scene = i < last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
             if cue || scene {
                 return i - 2.min(i - from - 1);
             }

@@ -150,10 +150,10 @@ fn occasions(view: &View<'_>, rows: &[(Draft, Who, Option<String>)], timexes: &[
                 nearest = Some((k, near));
             }
         }
-        if let (Some((k, _)), Some(teller_name)) = (nearest, teller_name) {
-            if !out[k].relayed_by.contains(&teller_name) {
-                out[k].relayed_by.insert(0, teller_name);
-            }
+        if let (Some((k, _)), Some(teller_name)) = (nearest, teller_name)
+            && !out[k].relayed_by.contains(&teller_name)
+        {
+            out[k].relayed_by.insert(0, teller_name);
         }
         if let Some(t) = teller {
             let nested = out.iter().any(|s| s.inside == Some(StatementIdx(t as u32)));
@@ -347,11 +347,11 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
                 verb = view.kid(head, Rel::Xcomp).unwrap_or(head);
             }
             let entries = Lexicon::of(view.doc.lang).entries(view.lemma(verb));
-            if let Some(e) = entries.iter().find(|e| e.rest.is_empty() && !e.copula) {
-                if !matches!(e.act, Act::Assert | Act::Other | Act::ReportEvidence | Act::Ask) {
-                    statement.act = e.act;
-                    return;
-                }
+            if let Some(e) = entries.iter().find(|e| e.rest.is_empty() && !e.copula)
+                && !matches!(e.act, Act::Assert | Act::Other | Act::ReportEvidence | Act::Ask)
+            {
+                statement.act = e.act;
+                return;
             }
             if view.is(verb, &["comptons", "compte"])
                 && view.kids(verb).any(|k| view.marker(k).is_some_and(|m| view.is(m, &["sur", "on"])))
@@ -427,9 +427,7 @@ fn about(view: &View<'_>, d: &mut Draft) {
         return;
     }
     for i in head + 1..end {
-        let last = if view.is(i, &["quant"]) && i + 1 < end {
-            i + 1
-        } else if view.is(i, &["face"]) && i + 1 < end {
+        let last = if view.is(i, &["quant", "face"]) && i + 1 < end {
             i + 1
         } else if view.is(i, &["concernant", "devant", "sur", "about", "over"]) {
             i
@@ -487,17 +485,14 @@ fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<PartialDate>
 
 fn place(view: &View<'_>, d: &Draft) -> Option<String> {
     let (a, b) = d.aside?;
-    let subject = match d.source {
-        Source::Phrase(m) => m.first..=m.last,
-        _ => 1..=0,
-    };
+    let in_subject = |i: usize| matches!(d.source, Source::Phrase(m) if m.first <= i && i <= m.last);
     let mut i = a;
     while i <= b && i < view.len() {
         if let Some(n) = view.doc.name_at(WordIdx(i as u32)) {
             let p = n.first.get();
             let led = p > a && view.is(p - 1, &["à", "en", "au", "aux", "in", "at", "depuis"])
                 || (p > a && view.upos(p - 1) == Upos::Det && p > a + 1 && view.is(p - 2, &["à", "dans"]));
-            if n.kind == NameKind::Place && led && !subject.contains(&p) && outside(view, d, n.span) {
+            if n.kind == NameKind::Place && led && !in_subject(p) && outside(view, d, n.span) {
                 return Some(n.span.of(view.text()).to_owned());
             }
             i = n.last.get() + 1;
@@ -568,10 +563,11 @@ fn nest(out: &mut [Statement]) {
         let (mut at, mut steps) = (out[i].inside, 0);
         while let Some(StatementIdx(j)) = at {
             let outer = &out[j as usize];
-            if let Some(name) = &outer.speaker.name {
-                if outer.speaker.name != out[i].speaker.name && !chain.contains(name) {
-                    chain.push(name.clone());
-                }
+            if let Some(name) = &outer.speaker.name
+                && outer.speaker.name != out[i].speaker.name
+                && !chain.contains(name)
+            {
+                chain.push(name.clone());
             }
             for r in outer.relayed_by.iter().rev() {
                 if !chain.contains(r) && steps == 0 {

@@ -59,9 +59,9 @@ pub(crate) fn scan(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
     for (n, &paragraph) in paragraphs.iter().enumerate() {
         let body = paragraph.of(text);
         let mut first_mark = true;
-        let mut chars = body.char_indices().peekable();
+        let chars = body.char_indices();
         let mut before = ' ';
-        while let Some((at, c)) = chars.next() {
+        for (at, c) in chars {
             let Some(mark) = mark_of(c) else {
                 before = c;
                 continue;
@@ -75,10 +75,10 @@ pub(crate) fn scan(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
                 Mark::Open(style) => {
                     // A paragraph that repeats the opening mark goes on with the quotation.
                     let repeats = at_paragraph_start && open.last().is_some_and(|o| o.style == style);
-                    if repeats || (open.last().is_some_and(|o| o.style == style && style == 0) && !closes_twice(rest)) {
-                        if let Some(o) = open.pop() {
-                            close(text, &mut out, &o, start, start, open.len(), !repeats, repeats);
-                        }
+                    if (repeats || (open.last().is_some_and(|o| o.style == style && style == 0) && !closes_twice(rest)))
+                        && let Some(o) = open.pop()
+                    {
+                        close(text, &mut out, &o, start, start, open.len(), !repeats, repeats);
                     }
                     open.push(OpenQuote { start, inner: end, style });
                 }
@@ -111,7 +111,7 @@ pub(crate) fn scan(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
                     let closes = !before.is_whitespace() && !next.is_alphanumeric();
                     let inside = open.iter().rposition(|o| o.style == STRAIGHT);
                     match inside {
-                        Some(i) if (closes || !opens) && !(at_paragraph_start && opens) => {
+                        Some(i) if !opens || (closes && !at_paragraph_start) => {
                             let o = open.split_off(i).swap_remove(0);
                             close(text, &mut out, &o, start, end, open.len(), true, false);
                         }
@@ -186,7 +186,7 @@ fn continues(next: &str, style: u8) -> bool {
         STRAIGHT => {
             let Some(at) = next.find('"') else { return false };
             if at == 0 {
-                return next.matches('"').count() % 2 == 0;
+                return next.matches('"').count().is_multiple_of(2);
             }
             let before = next[..at].chars().next_back().unwrap_or(' ');
             let after = next[at + 1..].chars().next().unwrap_or(' ');

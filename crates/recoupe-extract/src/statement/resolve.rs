@@ -98,6 +98,15 @@ impl<'a> Resolver<'a> {
                 return Who { name: Some(name), kind: SpeakerKind::Group, actor: None, gender: None, plural: true };
             }
         }
+        // The last part of a name that the tagger took for a pronoun (`Kim Jong Un`).
+        if v.upos(m.head) == Upos::Pron
+            && m.head > 0
+            && v.form(m.head).starts_with(char::is_uppercase)
+            && super::actors::in_person(v, m.head - 1)
+            && let Some(a) = self.actors.at(v, m.head - 1)
+        {
+            return self.actor(a);
+        }
         if v.upos(m.head) == Upos::Pron && !super::actors::in_person(v, m.head) {
             return self.pronoun(m.head);
         }
@@ -136,29 +145,28 @@ impl<'a> Resolver<'a> {
                     }
                     v.upos(p) == Upos::Adp
                 };
-                if n.kind == NameKind::Person && !led {
+                if self.is_person(i) && !led {
                     let a = self.actors.at(v, i)?;
                     let mut who = self.actor(a);
                     // `le pape X`, `la reine Y`: a single name goes with its title.
                     let first = n.first.get();
-                    if let Some(name) = who.name.as_mut().filter(|x| !x.contains(' ')) {
-                        if first > m.first
-                            && matches!(
-                                v.lemma(first - 1),
-                                "pape"
-                                    | "roi"
-                                    | "reine"
-                                    | "prince"
-                                    | "princesse"
-                                    | "pope"
-                                    | "king"
-                                    | "queen"
-                                    | "emir"
-                                    | "émir"
-                            )
-                        {
-                            *name = format!("{} {name}", v.form(first - 1).to_lowercase());
-                        }
+                    if let Some(name) = who.name.as_mut().filter(|x| !x.contains(' '))
+                        && first > m.first
+                        && matches!(
+                            v.lemma(first - 1),
+                            "pape"
+                                | "roi"
+                                | "reine"
+                                | "prince"
+                                | "princesse"
+                                | "pope"
+                                | "king"
+                                | "queen"
+                                | "emir"
+                                | "émir"
+                        )
+                    {
+                        *name = format!("{} {name}", v.form(first - 1).to_lowercase());
                     }
                     return Some(who);
                 }
@@ -182,6 +190,30 @@ impl<'a> Resolver<'a> {
             let kind = if text.contains(' ') { NameKind::Person } else { NameKind::Org };
             return Some(self.place_or_body(&text, kind, m));
         }
+        // A name that the tagger of names did not see: proper nouns right behind a function, or behind the word for an outlet.
+        let role = nature(v, m.head) == Some(Nature::Role);
+        let outlet = matches!(
+            v.lemma(m.head),
+            "agence" | "journal" | "quotidien" | "hebdomadaire" | "magazine" | "agency" | "newspaper"
+        );
+        if role || outlet {
+            let run = (m.head + 1..=m.last).find(|i| {
+                v.upos(*i) == Upos::Propn
+                    && matches!(v.upos(*i - 1), Upos::Noun | Upos::Adj)
+                    && v.doc.name_at(WordIdx(*i as u32)).is_none()
+            });
+            if let Some(first) = run {
+                let mut last = first;
+                while last < m.last && v.upos(last + 1) == Upos::Propn {
+                    last += 1;
+                }
+                if last > first || outlet {
+                    let name = clean_name(v.cover(first, last).of(v.text()));
+                    let kind = if role { SpeakerKind::Person } else { SpeakerKind::Org };
+                    return Some(Who { name: Some(name), kind, actor: None, gender: None, plural: false });
+                }
+            }
+        }
         // A common noun that only says what the name behind it is: `l'hebdomadaire X`, `l'agence de presse X`.
         let named = (m.head + 1..=m.last).find(|i| {
             v.doc.name_at(WordIdx(*i as u32)).is_some_and(|n| {
@@ -201,6 +233,11 @@ impl<'a> Resolver<'a> {
             gender: None,
             plural: false,
         })
+    }
+
+    /// Whether the name that holds a word is a person's, by the tagger or by what stands beside any of its mentions.
+    fn is_person(&self, word: usize) -> bool {
+        self.actors.at(self.view, word).is_some_and(|a| self.actors.all[a].kind == NameKind::Person)
     }
 
     fn name_run_start(&self, head: usize) -> usize {
@@ -289,20 +326,26 @@ impl<'a> Resolver<'a> {
             &["le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "the", "his", "her", "its", "leur"],
         ) || m.first == m.head;
         let last_one = v.is(m.head, &["dernier", "dernière", "intéressé", "intéressée", "latter"]);
-        if last_one && !plural {
-            if let Some(a) = self.recent_person(m.first, None) {
-                return self.actor(a);
-            }
+        if last_one
+            && !plural
+            && let Some(a) = self.recent_person(m.first, None)
+        {
+            return self.actor(a);
         }
-        if definite && nature == Some(Nature::Role) && !plural {
-            if let Some(a) = self.by_role(m) {
-                return self.actor(a);
-            }
+        if definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && let Some(a) = self.by_role(m)
+        {
+            return self.actor(a);
         }
-        if !plural && definite && matches!(v.lemma(m.head), "pays" | "royaume" | "country") && m.last == m.head {
-            if let Some(who) = self.country_before(m.first) {
-                return who;
-            }
+        if !plural
+            && definite
+            && matches!(v.lemma(m.head), "pays" | "royaume" | "country")
+            && m.last == m.head
+            && let Some(who) = self.country_before(m.first)
+        {
+            return who;
         }
         let pointed = v.is(m.first, &["ce", "cet", "cette", "this"]);
         if pointed && !plural && nature == Some(Nature::Role) {
@@ -328,25 +371,31 @@ impl<'a> Resolver<'a> {
                 | "newspaper"
                 | "network"
         );
-        if !plural && definite && outlet && m.last == m.head && !v.is(m.first, &["son", "sa"]) {
-            if let Some((_, who)) =
+        if !plural
+            && definite
+            && outlet
+            && m.last == m.head
+            && !v.is(m.first, &["son", "sa"])
+            && let Some((_, who)) =
                 self.spoken.iter().rev().find(|(_, w)| w.kind == SpeakerKind::Org && w.actor.is_some())
-            {
-                return who.clone();
-            }
+        {
+            return who.clone();
         }
         let same = (m.first..=m.last).any(|i| v.is(i, &["même", "cette", "ces", "same", "this"]));
-        if nature == Some(Nature::Voice) && same {
-            if let Some((_, who)) = self.spoken.iter().rev().find(|(_, w)| {
+        if nature == Some(Nature::Voice)
+            && same
+            && let Some((_, who)) = self.spoken.iter().rev().find(|(_, w)| {
                 w.kind == SpeakerKind::Unnamed && w.name.as_deref().is_some_and(|n| n.contains("source"))
-            }) {
-                return who.clone();
-            }
+            })
+        {
+            return who.clone();
         }
-        if plural && definite && (m.first..m.head).any(|i| v.is(i, &["deux", "two"])) {
-            if let Some(pair) = self.pair_before(m.first) {
-                return pair;
-            }
+        if plural
+            && definite
+            && (m.first..m.head).any(|i| v.is(i, &["deux", "two"]))
+            && let Some(pair) = self.pair_before(m.first)
+        {
+            return pair;
         }
         let mut first = m.first;
         while first < m.head
@@ -403,7 +452,7 @@ impl<'a> Resolver<'a> {
                 Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Noun => {
                     led |= i <= m.last && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
                 }
-                Upos::Verb | Upos::Adj
+                Upos::Verb
                     if v.has(i, Feature::Participle) || v.form(i).trim_end_matches(['s', 'e']).ends_with('é') => {}
                 _ => return None,
             }
@@ -490,9 +539,9 @@ impl<'a> Resolver<'a> {
         let here = v.sentence(m.head);
         let from = v.doc.sentences.get(here)?.end as usize;
         let to = v.doc.sentences.get((here + 2).min(v.doc.sentences.len() - 1))?.end as usize;
-        for n in
-            v.doc.names.iter().filter(|n| n.first.get() >= from && n.first.get() < to && n.kind == NameKind::Person)
-        {
+        let next =
+            v.doc.names.iter().find(|n| n.first.get() >= from && n.first.get() < to && n.kind == NameKind::Person);
+        if let Some(n) = next {
             let a = self.actors.at(v, n.first.get())?;
             let actor = &self.actors.all[a];
             let at_start =
@@ -563,10 +612,10 @@ impl<'a> Resolver<'a> {
             {
                 continue;
             }
-            if let Some(w) = actor.mentions.iter().rev().find(|w| **w < word) {
-                if best.is_none_or(|b| *w > b.0) {
-                    best = Some((*w, a));
-                }
+            if let Some(w) = actor.mentions.iter().rev().find(|w| **w < word)
+                && best.is_none_or(|b| *w > b.0)
+            {
+                best = Some((*w, a));
             }
         }
         best.map(|b| b.1)
@@ -677,10 +726,8 @@ impl<'a> Resolver<'a> {
         if let Some((_, who)) = best {
             return who;
         }
-        if plural {
-            if let Some(pair) = self.pair_before(i) {
-                return pair;
-            }
+        if plural && let Some(pair) = self.pair_before(i) {
+            return pair;
         }
         if let Some(a) = self.recent_person(i, gender) {
             return self.actor(a);

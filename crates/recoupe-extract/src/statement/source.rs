@@ -65,10 +65,10 @@ pub(crate) fn nature(view: &View<'_>, i: usize) -> Option<Nature> {
     }
     // A hyphenated function (`vice-ministre`, `co-auteur`) goes by its last part.
     let last = key.rsplit('-').next().unwrap_or(key);
-    if last.len() < key.len() {
-        if let Some(n) = table.get(last) {
-            return Some(*n);
-        }
+    if last.len() < key.len()
+        && let Some(n) = table.get(last)
+    {
+        return Some(*n);
     }
     // Feminine of a function that the table has in the masculine, where the lemma kept it.
     let masculine = last
@@ -125,10 +125,10 @@ pub(crate) fn mention(view: &View<'_>, head: usize) -> Mention {
         first += 1;
     }
     // `Par ailleurs, deux associations`: what a comma sets off on the left is not of the phrase.
-    if let Some(c) = (first..head).rev().find(|i| view.is_comma(*i)) {
-        if (first..c).any(|i| matches!(view.upos(i), Upos::Adp | Upos::Adv)) {
-            first = c + 1;
-        }
+    if let Some(c) = (first..head).rev().find(|i| view.is_comma(*i))
+        && (first..c).any(|i| matches!(view.upos(i), Upos::Adp | Upos::Adv))
+    {
+        first = c + 1;
     }
     // The article of `du` shares its token with a preposition that is not of the phrase.
     while first < head && view.word(first).part > 1 {

@@ -1,6 +1,6 @@
 //! A document with what every rule asks for made once: children, reach of subtrees, quotations.
 
-use recoupe_types::{Document, Feature, Rel, Span, Upos, Word, WordIdx};
+use recoupe_types::{Document, Feature, Morph, Rel, Span, Sym, Upos, Word, WordIdx};
 
 use super::quotes::{self, Quote};
 
@@ -17,6 +17,8 @@ pub(crate) struct View<'a> {
     right: Vec<u32>,
     sentence: Vec<u32>,
     quote: Vec<u32>,
+    /// Stands for any word before the first or behind the last.
+    beyond: Word,
 }
 
 impl<'a> View<'a> {
@@ -77,7 +79,20 @@ impl<'a> View<'a> {
                 quote[i] = q as u32;
             }
         }
-        View { doc, quotes, starts, kids, left, right, sentence, quote }
+        let end = doc.text.len();
+        let beyond = Word {
+            span: Span::new(end, end),
+            form: None,
+            part: 0,
+            upos: Upos::X,
+            rel: Rel::Dep,
+            deprel: Sym::default(),
+            lemma: Sym::default(),
+            morph: Morph::default(),
+            feats: Sym::default(),
+            head: None,
+        };
+        View { doc, quotes, starts, kids, left, right, sentence, quote, beyond }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -88,36 +103,36 @@ impl<'a> View<'a> {
         &self.doc.text
     }
 
-    pub(crate) fn word(&self, i: usize) -> &'a Word {
-        &self.doc.words[i]
+    pub(crate) fn word(&self, i: usize) -> &Word {
+        self.doc.words.get(i).unwrap_or(&self.beyond)
     }
 
     pub(crate) fn span(&self, i: usize) -> Span {
-        self.doc.words[i].span
+        self.word(i).span
     }
 
     pub(crate) fn upos(&self, i: usize) -> Upos {
-        self.doc.words[i].upos
+        self.word(i).upos
     }
 
     pub(crate) fn rel(&self, i: usize) -> Rel {
-        self.doc.words[i].rel
+        self.word(i).rel
     }
 
     pub(crate) fn has(&self, i: usize, feature: Feature) -> bool {
-        self.doc.words[i].morph.has(feature)
+        self.word(i).morph.has(feature)
     }
 
     pub(crate) fn form(&self, i: usize) -> &'a str {
-        self.doc.word(WordIdx(i as u32)).form()
+        if i < self.len() { self.doc.word(WordIdx(i as u32)).form() } else { "" }
     }
 
     pub(crate) fn lemma(&self, i: usize) -> &'a str {
-        self.doc.str(self.doc.words[i].lemma)
+        self.doc.str(self.word(i).lemma)
     }
 
     pub(crate) fn deprel(&self, i: usize) -> &'a str {
-        self.doc.str(self.doc.words[i].deprel)
+        self.doc.str(self.word(i).deprel)
     }
 
     /// Whether the word's form is one of `forms` (lower case, straight apostrophes), whatever its case.
@@ -127,14 +142,15 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn head(&self, i: usize) -> Option<usize> {
-        self.doc.words[i]
+        self.word(i)
             .head
             .map(WordIdx::get)
-            .filter(|h| *h < self.len() && *h != i && self.sentence[*h] == self.sentence[i])
+            .filter(|h| *h < self.len() && *h != i && self.sentence(*h) == self.sentence(i))
     }
 
     pub(crate) fn kids(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.kids[self.starts[i] as usize..self.starts[i + 1] as usize].iter().map(|k| *k as usize)
+        let (from, to) = if i < self.len() { (self.starts[i], self.starts[i + 1]) } else { (0, 0) };
+        self.kids[from as usize..to as usize].iter().map(|k| *k as usize)
     }
 
     pub(crate) fn kid(&self, i: usize, rel: Rel) -> Option<usize> {
@@ -143,16 +159,16 @@ impl<'a> View<'a> {
 
     /// First word of the subtree.
     pub(crate) fn left(&self, i: usize) -> usize {
-        self.left[i] as usize
+        self.left.get(i).map_or(i, |k| *k as usize)
     }
 
     /// Last word of the subtree.
     pub(crate) fn right(&self, i: usize) -> usize {
-        self.right[i] as usize
+        self.right.get(i).map_or(i, |k| *k as usize)
     }
 
     pub(crate) fn sentence(&self, i: usize) -> usize {
-        self.sentence[i] as usize
+        self.sentence.get(i).map_or(usize::MAX, |k| *k as usize)
     }
 
     /// First word and one past the last word of the sentence of a word.
@@ -169,7 +185,7 @@ impl<'a> View<'a> {
 
     /// The outermost quotation that holds a word (its marks included).
     pub(crate) fn quote(&self, i: usize) -> Option<usize> {
-        (self.quote[i] != NONE).then_some(self.quote[i] as usize)
+        self.quote.get(i).filter(|q| **q != NONE).map(|q| *q as usize)
     }
 
     /// First word that starts at `byte` or later.

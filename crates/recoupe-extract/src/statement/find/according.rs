@@ -104,7 +104,7 @@ impl Finder<'_> {
             }
         } else if !can_speak(v, m, false) || unlikely(v.lemma(head)) {
             // Things that are followed, not heard: `selon la loi`, `selon les besoins`.
-            if unlikely(v.lemma(head)) || !(nature(v, head) == Some(Nature::Paper)) {
+            if unlikely(v.lemma(head)) || (nature(v, head) != Some(Nature::Paper)) {
                 return None;
             }
         } else if nature(v, head).is_none()

@@ -199,18 +199,21 @@ impl Finder<'_> {
             return m;
         }
         let (_, end) = v.bounds(cue.verb);
-        if m.first >= 2 && v.is_comma(m.first - 1) && m.first - 2 > cue.last {
-            if let Some(n) = name_at(m.first - 2) {
-                return Mention { head: n.first.get(), first: n.first.get(), last: m.last };
-            }
+        if m.first >= 2
+            && v.is_comma(m.first - 1)
+            && m.first - 2 > cue.last
+            && let Some(n) = name_at(m.first - 2)
+        {
+            return Mention { head: n.first.get(), first: n.first.get(), last: m.last };
         }
-        if m.last + 2 < end && v.is_comma(m.last + 1) {
-            if let Some(n) = name_at(m.last + 2).filter(|n| n.first.get() == m.last + 2) {
-                let closes =
-                    n.last.get() + 1 >= end || v.is_punct(n.last.get() + 1) || v.upos(n.last.get() + 1) == Upos::Adp;
-                if closes && crate::statement::source::nature(v, m.head).is_some() {
-                    return Mention { head: m.head, first: m.first, last: n.last.get() };
-                }
+        if m.last + 2 < end
+            && v.is_comma(m.last + 1)
+            && let Some(n) = name_at(m.last + 2).filter(|n| n.first.get() == m.last + 2)
+        {
+            let closes =
+                n.last.get() + 1 >= end || v.is_punct(n.last.get() + 1) || v.upos(n.last.get() + 1) == Upos::Adp;
+            if closes && crate::statement::source::nature(v, m.head).is_some() {
+                return Mention { head: m.head, first: m.first, last: n.last.get() };
             }
         }
         m
@@ -289,10 +292,7 @@ impl Finder<'_> {
         }
         // What follows must leave the verb without an object.
         if cue.shape == Shape::PastParticiple
-            && (cue.entry.is_none_or(|e| e.act != Act::Assert)
-                || !takes(cue, Frame::That)
-                || next + 1 < end
-                || matches!(v.rel(cue.verb), Rel::Acl | Rel::Amod) && next + 1 < end)
+            && (cue.entry.is_none_or(|e| e.act != Act::Assert) || !takes(cue, Frame::That) || next + 1 < end)
         {
             return None; // a participle without auxiliary is a cue only where a garbled sentence ends with it
         }
@@ -409,13 +409,14 @@ impl Finder<'_> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
         let mut at = cue.last;
-        if let Source::Phrase(m) = source {
-            if m.last > at && m.first > cue.verb {
-                at = m.last;
-                // A long apposition that the phrase took from the rest of the sentence.
-                if let Some(q) = (cue.last..=at).find(|i| v.is_quote_mark(*i)) {
-                    at = q.saturating_sub(1).max(cue.last);
-                }
+        if let Source::Phrase(m) = source
+            && m.last > at
+            && m.first > cue.verb
+        {
+            at = m.last;
+            // A long apposition that the phrase took from the rest of the sentence.
+            if let Some(q) = (cue.last..=at).find(|i| v.is_quote_mark(*i)) {
+                at = q.saturating_sub(1).max(cue.last);
             }
         }
         while at + 1 < end {

@@ -71,7 +71,9 @@ impl Finder<'_> {
             // `X a de son côté annoncé`: the tree hangs the subject on the auxiliary.
             (depth == 0 && cue.first < word).then(|| v.kids(cue.first).find(is_subject)).flatten()
         });
-        let subject = before.or_else(|| v.kids(word).find(is_subject));
+        let behind =
+            |k: &usize| is_subject(k) && *k > word && (word + 1..*k).all(|i| !v.is(i, &["que", "qu'", "that"]));
+        let subject = before.or_else(|| v.kids(word).find(behind));
         if let Some(s) = subject {
             if self.is_relative(s) {
                 return self.antecedent(s, word);
@@ -217,6 +219,7 @@ impl Finder<'_> {
         while i > start {
             i -= 1;
             match v.upos(i) {
+                Upos::Noun | Upos::Propn if super::is_time_word(v.form(i)) => break,
                 Upos::Noun | Upos::Propn => {
                     let top = self.top_of(i, start, cue.first);
                     let m = mention(v, top);
@@ -241,17 +244,14 @@ impl Finder<'_> {
         let (start, _) = v.bounds(cue.verb);
         let open = |i: &usize| v.quote(*i).is_none() && is_nominal(v, *i);
         let is_subject = |i: &usize| v.rel(*i) == Rel::Nsubj && !self.is_relative(*i);
-        let speaking = (start..cue.first)
-            .rev()
-            .filter(open)
-            .filter(is_subject)
-            .map(|i| mention(v, i))
-            .find(|m| can_speak(v, *m, false));
-        if let Some(m) = speaking {
-            return Source::Phrase(m);
+        // Never out of the clause of another cue: `X a dit que le voyage a révélé Y` has no X who reveals.
+        let within = |m: &Mention| (m.last + 1..cue.first).all(|i| !v.is(i, &["que", "qu'", "that"]));
+        let subjects = || (start..cue.first).rev().filter(open).filter(is_subject).map(|i| mention(v, i));
+        if let Some(m) = subjects().find(|m| can_speak(v, *m, false)) {
+            return if within(&m) { Source::Phrase(m) } else { Source::Nobody };
         }
-        if let Some(s) = (start..cue.first).filter(open).find(is_subject) {
-            return Source::Phrase(mention(v, s));
+        if let Some(m) = subjects().find(|m| can_speak(v, *m, true)) {
+            return if within(&m) { Source::Phrase(m) } else { Source::Nobody };
         }
         (start..cue.first)
             .filter(open)

@@ -1,0 +1,435 @@
+//! Clauses as content: *que …*, *si …*, infinitives, predicates, and quotations right behind the cue; where they end.
+
+use recoupe_types::{Feature, Rel, Upos};
+
+use super::complement::{Found, is_time};
+use super::{Finder, takes};
+use crate::statement::cue::{Cue, Shape};
+use crate::statement::lexicon::Frame;
+
+impl Finder<'_> {
+    /// `que …`
+    pub(super) fn that_clause(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let things = true;
+        let found = |first: usize, last: usize, head: Option<usize>, confidence| {
+            (first <= last).then_some(Found {
+                first,
+                last,
+                head,
+                clause: true,
+                rule: "complement/that",
+                confidence,
+                things,
+            })
+        };
+        // By the tree: a clause behind the cue with its conjunction.
+        let mut bare = None;
+        for k in self.heads(cue).filter(|k| *k > cue.last) {
+            if !matches!(
+                v.rel(k),
+                Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Obl | Rel::Obj | Rel::Acl | Rel::Parataxis | Rel::Dep
+            ) {
+                continue;
+            }
+            let mark = v
+                .kids(k)
+                .find(|m| *m < k && *m > cue.last && v.rel(*m) == Rel::Mark && v.is(*m, &["que", "qu'", "that"]));
+            if let Some(m) = mark {
+                let last = self.finish_clause(cue, k, m + 1);
+                return found(m + 1, last, Some(k), 900);
+            }
+            let finite = v.has(k, Feature::Finite) || v.kids(k).any(|a| matches!(v.rel(a), Rel::Aux | Rel::Cop));
+            if v.lang_is_english() && v.rel(k) == Rel::Ccomp && finite && v.quote(v.left(k)).is_none() && bare.is_none()
+            {
+                bare = Some(k);
+            }
+        }
+        // By order: `que` right behind the group, or behind an addressee or a time.
+        let limit = end.min(cue.last + 18);
+        let mut i = cue.last + 1;
+        while i < limit {
+            if v.is(i, &["que", "qu'"]) || (v.is(i, &["that"]) && v.upos(i) == Upos::Sconj) {
+                // `ne … que`, `plus que`, `le fait que`, `dont il a dit que`
+                if v.upos(i.saturating_sub(1)) == Upos::Adv
+                    && v.is(i - 1, &["plus", "moins", "aussi", "autant", "mieux", "ainsi", "alors"])
+                {
+                    return None;
+                }
+                if i > cue.last + 1
+                    && v.upos(i - 1) == Upos::Noun
+                    && !v.lang_is_english()
+                    && (cue.last + 1..i).all(|k| v.upos(k) != Upos::Adp)
+                    && !is_time(v.form(i - 1))
+                {
+                    return None; // a relative clause, or the object's own
+                }
+                let verbal =
+                    |k: usize| v.upos(k) == Upos::Verb || v.kids(k).any(|x| matches!(v.rel(x), Rel::Cop | Rel::Aux));
+                let head = (i + 1..end).find(|k| v.head(*k).is_none_or(|h| h <= i) && verbal(*k)).or_else(|| {
+                    (i + 1..end).find(|k| {
+                        v.head(*k).is_none_or(|h| h <= i)
+                            && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun | Upos::Aux)
+                    })
+                });
+                let last = head.map_or(end - 1, |h| self.finish_clause(cue, h, i + 1));
+                return found(i + 1, last, head, 860);
+            }
+            match v.upos(i) {
+                Upos::Verb | Upos::Cconj | Upos::Sconj => break,
+                Upos::Punct if v.form(i) == "(" => {
+                    i = (i..limit).find(|k| v.form(*k) == ")").unwrap_or(limit - 1) + 1;
+                }
+                Upos::Punct if !v.is_comma(i) && !matches!(v.form(i), "-" | "–" | "/" | "'") => break,
+                Upos::Pron if !v.is(i, &["lui", "leur", "nous", "eux"]) => break,
+                _ => i += 1,
+            }
+        }
+        if let Some(k) = bare {
+            let first = v.left(k).max(cue.last + 1);
+            return found(first, self.finish_clause(cue, k, first), Some(k), 820);
+        }
+        None
+    }
+
+    /// The end of a clause: what the tree gives, carried on where it stopped in the middle of things, and cut where another
+    /// attribution of the same speaker begins.
+    pub(super) fn finish_clause(&self, cue: &Cue<'_>, head: usize, from: usize) -> usize {
+        let v = self.view;
+        let (_, end) = v.bounds(head);
+        let mut last = self.clause_end(head, from);
+        // A tree that stops before any mark or conjunction has lost words.
+        while last + 1 < end {
+            let next = last + 1;
+            let stops = v.is_punct(next) && !v.is_quote_mark(next) && !matches!(v.form(next), "(" | "-" | "%")
+                || (matches!(v.upos(next), Upos::Cconj)
+                    && !(cue.entry.is_some_and(|e| e.frames.has(Frame::That))
+                        && self.clause_goes_on(cue, from, next, end)))
+                || self.cues.iter().any(|c| c.first == next && c.shape == Shape::PresentParticiple);
+            if stops {
+                break;
+            }
+            last = v.right(next).max(next);
+            if v.right(next) >= end - 1 && next + 1 < end {
+                last = next;
+            }
+        }
+        // A comma and words that hang on the clause, but that its tree gave to the cue: `…, ce qui …` stay out; a quotation
+        // that is open is finished.
+        if let Some(q) = v.quote(last) {
+            let to = v.word_until(v.quotes[q].outer.end()).saturating_sub(1);
+            if to > last && to < end && v.quotes[q].closed {
+                last = to;
+            }
+        }
+        // A quotation that the clause ends in is taken to its end, over full stops.
+        if last + 2 >= end
+            && let Some(q) = v.quote(last).or_else(|| v.quote(last.saturating_sub(1)))
+            && v.quotes[q].closed
+            && v.quote(cue.verb) != Some(q)
+        {
+            let to = v.word_until(v.quotes[q].outer.end()).saturating_sub(1);
+            if to >= end && v.paragraph(to) == v.paragraph(last) {
+                return to;
+            }
+        }
+        // Another cue under the same speaker ends it.
+        for other in &self.cues {
+            if other.verb <= from || other.verb > last || other.entry.is_none() {
+                continue;
+            }
+            let coordinated = other.shape == Shape::Finite
+                && other.clitic.is_none()
+                && v.upos(other.first.saturating_sub(1)) == Upos::Cconj
+                && !v
+                    .kids(other.verb)
+                    .any(|k| v.rel(k) == Rel::Nsubj && k < other.verb && k >= other.first.saturating_sub(1))
+                && v.quote(other.verb) == v.quote(cue.verb)
+                && cue.shape == Shape::Finite;
+            let sibling = coordinated
+                || (v.head(other.verb) == Some(cue.verb) && v.rel(other.verb) == Rel::Conj)
+                || (other.shape == Shape::PresentParticiple
+                    && other.last + 1 < end
+                    && v.form(other.last + 1) == ":"
+                    && v.quote(other.verb).is_none())
+                || (other.shape == Shape::PresentParticiple
+                    && other.first > 0
+                    && v.is_comma(other.first - 1)
+                    && other.verb > head);
+            if sibling && other.first > from {
+                let mut cut = other.first - 1;
+                while cut > from
+                    && (v.is_comma(cut)
+                        || v.upos(cut) == Upos::Cconj
+                        || v.upos(cut) == Upos::Adv
+                        || v.is(cut, &["en", "tout"]))
+                {
+                    cut -= 1;
+                }
+                last = last.min(cut);
+            }
+        }
+        self.cut_at_participle(from, last)
+    }
+
+    /// Whether what a conjunction joins is more of the clause: a finite verb that is not itself a cue of the same speaker.
+    pub(super) fn clause_goes_on(&self, cue: &Cue<'_>, from: usize, conjunction: usize, end: usize) -> bool {
+        let v = self.view;
+        if from == cue.last + 1
+            && !v.is(cue.last + 1, &["que", "qu'"])
+            && !v.is(from.saturating_sub(1), &["que", "qu'", "that"])
+        {
+            return false;
+        }
+        let finite = (conjunction + 1..end.min(conjunction + 7))
+            .take_while(|i| !v.is_punct(*i) || v.is_quote_mark(*i))
+            .find(|i| v.upos(*i) == Upos::Aux || (v.upos(*i) == Upos::Verb && v.has(*i, Feature::Finite)));
+        finite.is_some_and(|f| {
+            !self.cues.iter().any(|c| c.entry.is_some() && (c.verb == f || (c.first <= f && f <= c.last)))
+        })
+    }
+
+    /// A quotation right behind the cue: *a déclaré « … »*, *dénonce « … »*.
+    pub(super) fn quoted_object(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let any_object = takes(cue, Frame::Obj)
+            || takes(cue, Frame::ObjQuoted)
+            || takes(cue, Frame::InfQuoted)
+            || takes(cue, Frame::Predicate);
+        let limit = end.min(cue.last + if takes(cue, Frame::Quote) { 18 } else { 8 });
+        let mut i = cue.last + 1;
+        while i < limit {
+            if v.is_quote_mark(i) {
+                let q = v.quote(i)?;
+                if v.word_from(v.quotes[q].outer.start()) != i {
+                    return None;
+                }
+                let last = v.word_until(v.quotes[q].outer.end()).saturating_sub(1).max(i);
+                // More of the object behind the mark (`« un acte » qui a frappé …`).
+                let mut tail = last.min(end - 1);
+                if any_object && i == cue.last + 1 {
+                    let deepest = (i..=tail).filter(|k| v.head(*k) == Some(cue.verb)).map(|k| v.right(k)).max();
+                    if let Some(d) = deepest
+                        && d > tail
+                        && d < end
+                        && !(tail..=d).any(|k| self.cues.iter().any(|c| c.verb == k))
+                    {
+                        tail = d;
+                    }
+                }
+                let long = (i..=last).filter(|k| !v.is_punct(*k)).count() >= 3;
+                if !takes(cue, Frame::Quote) && !any_object {
+                    return None;
+                }
+                if !long && !any_object {
+                    return None;
+                }
+                return Some(Found {
+                    first: i,
+                    last: tail,
+                    head: None,
+                    clause: false,
+                    rule: "quote/object",
+                    confidence: 880,
+                    things: true,
+                });
+            }
+            let passes = matches!(v.upos(i), Upos::Adp | Upos::Adv)
+                || v.form(i) == ":"
+                || v.is_comma(i)
+                || (any_object && matches!(v.upos(i), Upos::Det))
+                || (i > cue.last + 1
+                    && matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Det | Upos::Num | Upos::Adj)
+                    && !any_object);
+            if v.form(i) == ":" || (any_object && v.upos(i) == Upos::Det && i + 1 < limit && !v.is_quote_mark(i + 1)) {
+                return None; // the colon rule and the object rule
+            }
+            if any_object && v.upos(i) == Upos::Det {
+                // `dénonce un « acte odieux »`: the determiner belongs to the object.
+                let q = v.quote(i + 1)?;
+                let last = v.word_until(v.quotes[q].outer.end()).saturating_sub(1).max(i + 1);
+                let mut tail = last.min(end - 1);
+                if let Some(k) = (i..=tail).find(|k| v.head(*k) == Some(cue.verb)) {
+                    let d = v.right(k);
+                    if d > tail && d < end {
+                        tail = d;
+                    }
+                }
+                return Some(Found {
+                    first: i,
+                    last: tail,
+                    head: None,
+                    clause: false,
+                    rule: "quote/object",
+                    confidence: 860,
+                    things: false,
+                });
+            }
+            if !passes {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// `si …`, `pourquoi …`
+    pub(super) fn whether(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let i = (cue.last + 1..end.min(cue.last + 6)).find(|i| {
+            v.is(
+                *i,
+                &[
+                    "si", "s'", "pourquoi", "comment", "combien", "où", "quand", "quel", "quelle", "whether", "if",
+                    "why", "how",
+                ],
+            )
+        })?;
+        let head = (i + 1..end)
+            .find(|k| v.head(*k).is_none_or(|h| h <= i) && matches!(v.upos(*k), Upos::Verb | Upos::Adj | Upos::Noun))?;
+        let first = i;
+        let last = self.finish_clause(cue, head, first);
+        Some(Found {
+            first,
+            last,
+            head: Some(head),
+            clause: true,
+            rule: "complement/whether",
+            confidence: 780,
+            things: false,
+        })
+    }
+
+    /// The first infinitive behind a word that one of the prepositions leads, whatever the tree hangs it on.
+    pub(super) fn infinitive_behind(&self, from: usize, end: usize, prepositions: &[&str]) -> Option<usize> {
+        let v = self.view;
+        (from + 1..end).take_while(|i| !matches!(v.form(*i), ";" | ":")).filter(|i| v.is(*i, prepositions)).find_map(
+            |i| {
+                let inf = (i + 1..end.min(i + 4)).find(|k| v.has(*k, Feature::Infinitive))?;
+                (i + 1..inf).all(|k| matches!(v.upos(k), Upos::Pron | Upos::Adv | Upos::Part)).then_some(inf)
+            },
+        )
+    }
+
+    /// `dit avoir vu`, `menace de partir`, `appelle à voter`.
+    pub(super) fn infinitive(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let next = cue.last + 1;
+        // A tagger's slip: an infinitive that it took for an adjective.
+        let is_inf = |i: usize| {
+            v.has(i, Feature::Infinitive)
+                || (matches!(v.upos(i), Upos::Adj | Upos::X) && v.rel(i) == Rel::Xcomp && v.form(i).ends_with("er"))
+        };
+        for (frame, marks, rule) in [
+            (Frame::Inf, &[][..], "complement/bare-infinitive"),
+            (Frame::De, &["de", "d'", "to"][..], "complement/infinitive-with-de"),
+            (Frame::A, &["à"][..], "complement/infinitive-with-a"),
+        ] {
+            if !takes(cue, frame) {
+                continue;
+            }
+            // The verb or auxiliary right behind, adverbs and clitics between.
+            let mut i = next;
+            let limit = end.min(next + if marks.is_empty() { 10 } else { 9 });
+            let mut led = false;
+            let mut marked = marks.is_empty();
+            let mut at = None;
+            while i < limit {
+                if !marked && v.is(i, marks) {
+                    let inf = (i + 1..end.min(i + 5)).find(|k| is_inf(*k));
+                    let clean = inf.is_some_and(|x| {
+                        (i + 1..x).all(|k| {
+                            matches!(v.upos(k), Upos::Adv | Upos::Pron | Upos::Part | Upos::Aux) || v.is_quote_mark(k)
+                        })
+                    });
+                    if let Some(x) = inf.filter(|_| clean) {
+                        at = Some((i, x));
+                        break;
+                    }
+                    marked = false;
+                } else if marked && is_inf(i) {
+                    let mut from = i;
+                    while from > next && matches!(v.upos(from - 1), Upos::Adv | Upos::Pron | Upos::Part) {
+                        from -= 1;
+                    }
+                    at = Some((from, i));
+                    break;
+                }
+                let time = is_time(v.form(i)) || v.upos(i) == Upos::Num;
+                led |= v.upos(i) == Upos::Adp && !v.is(i, &["pour"]);
+                let passes = match v.upos(i) {
+                    // `a annoncé mardi avoir`, `a annoncé sur la chaîne X avoir`
+                    Upos::Noun | Upos::Num | Upos::Propn | Upos::Det | Upos::Adp if marks.is_empty() => time || led,
+                    Upos::Adv | Upos::Pron | Upos::Part => true,
+                    Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Cconj => false,
+                    _ => !marks.is_empty(),
+                };
+                if !passes {
+                    break;
+                }
+                i += 1;
+            }
+            if at.is_none() && frame == Frame::De && next < end && v.is(next, &["à", "au", "aux"]) {
+                // `demande à X de faire`: the one who is asked is part of what is asked.
+                at = self.infinitive_behind(next, end.min(next + 18), marks).map(|inf| (next, inf));
+            } else if let Some((from, inf)) = at
+                && frame == Frame::De
+                && from > next
+                && v.is(next, &["à", "au", "aux"])
+            {
+                at = Some((next, inf));
+            }
+            let Some((first, inf)) = at else { continue };
+            // The head of the infinitive clause: an auxiliary leads to its participle.
+            let mut head = inf;
+            if v.upos(inf) == Upos::Aux
+                && let Some(h) = v.head(inf).filter(|h| *h > inf && *h < inf + 6)
+            {
+                head = h;
+            }
+            // The statement that another cue of speech makes (`a dit craindre que`): that cue has the content.
+            if let Some(c) = self.cues.iter().find(|c| c.verb == head && c.entry.is_some_and(takes_clause))
+                && matches!(frame, Frame::Inf)
+                && self.that_clause(c).is_some()
+            {
+                return None;
+            }
+            let last = self.finish_clause(cue, head, first);
+            return Some(Found { first, last, head: Some(head), clause: false, rule, confidence: 800, things: false });
+        }
+        None
+    }
+
+    /// `se dit préoccupé par …`
+    pub(super) fn predicate(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let next = cue.last + 1;
+        let (_, end) = v.bounds(cue.verb);
+        let head = self
+            .heads(cue)
+            .find(|k| *k > cue.last && matches!(v.rel(*k), Rel::Xcomp | Rel::Obj | Rel::Advcl | Rel::Obl))
+            .or_else(|| (next..end.min(next + 4)).find(|i| matches!(v.upos(*i), Upos::Adj | Upos::Verb)))?;
+        if !matches!(v.upos(head), Upos::Adj | Upos::Verb | Upos::Noun) {
+            return None;
+        }
+        let first = v.left(head).max(next);
+        let last = self.finish_clause(cue, head, first);
+        Some(Found {
+            first,
+            last,
+            head: Some(head),
+            clause: false,
+            rule: "complement/predicate",
+            confidence: 820,
+            things: false,
+        })
+    }
+}
+
+fn takes_clause(entry: &crate::statement::lexicon::Entry) -> bool {
+    entry.frames.has(Frame::That)
+}

@@ -1,0 +1,396 @@
+//! Noun phrases as content: *dénoncer X*, *accuser X de Y*, *qualifier X de Y*, *mettre en garde contre X*.
+
+use recoupe_types::{Act, Rel, Upos};
+
+use super::complement::{Found, is_time};
+use super::{Finder, act_of, takes};
+use crate::statement::cue::{Cue, Shape};
+use crate::statement::lexicon::Frame;
+use crate::statement::source::is_nominal;
+
+impl Finder<'_> {
+    pub(super) fn object(&self, cue: &Cue<'_>) -> Option<usize> {
+        let v = self.view;
+        self.heads(cue).find(|k| {
+            *k > cue.last
+                && (matches!(v.rel(*k), Rel::Obj | Rel::Iobj) || (v.rel(*k) == Rel::Obl && self.is_partitive(*k)))
+                && is_nominal(v, *k)
+                && !is_time(v.lemma(*k))
+                && !is_time(v.form(*k))
+                && v.marker(*k).is_none_or(|m| v.is(m, &["à"]) || m < cue.first)
+        })
+    }
+
+    /// A dependent behind `from` that one of the prepositions leads.
+    pub(super) fn second(&self, cue: &Cue<'_>, prepositions: &[&str], from: usize) -> Option<usize> {
+        let v = self.view;
+        self.heads(cue)
+            .find(|k| {
+                *k > from
+                    && matches!(
+                        v.rel(*k),
+                        Rel::Obl
+                            | Rel::Xcomp
+                            | Rel::Advcl
+                            | Rel::Ccomp
+                            | Rel::Acl
+                            | Rel::Nmod
+                            | Rel::Iobj
+                            | Rel::Obj
+                            | Rel::Conj
+                    )
+                    && v.marker(*k).is_some_and(|m| v.is(m, prepositions) && m > cue.last)
+                    && !is_time(v.form(*k))
+                    && !is_time(v.lemma(*k))
+            })
+            .or_else(|| {
+                // By order, over a short adverbial (`a insisté pour sa part sur …`), for prepositions that mark little else.
+                if !prepositions.iter().any(|p| matches!(*p, "sur" | "contre")) || from != cue.last {
+                    return None;
+                }
+                let (_, end) = v.bounds(cue.verb);
+                let mark = (cue.last + 1..end.min(cue.last + 7))
+                    .take_while(|i| !matches!(v.upos(*i), Upos::Verb | Upos::Punct))
+                    .find(|i| v.is(*i, prepositions))?;
+                v.head(mark).filter(|h| *h > mark)
+            })
+    }
+
+    /// `accuser X de Y`, `appeler X à Y`, `mettre en garde X contre Y`.
+    pub(super) fn object_and_more(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (start, end) = v.bounds(cue.verb);
+        let preposition: &[&str] = if takes(cue, Frame::ObjDe) {
+            &["de", "d'", "du", "des", "of", "to", "from"]
+        } else if takes(cue, Frame::ObjA) {
+            &["à", "au", "aux"]
+        } else if takes(cue, Frame::ObjContre) {
+            &["contre", "against", "sur"]
+        } else {
+            return None;
+        };
+        let object = if cue.passive || (cue.shape == Shape::PastParticiple && v.rel(cue.verb) == Rel::Acl) {
+            // The accused is the subject, or the noun that the participle stands by.
+            let subject = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj);
+            let complement = self.second(cue, preposition, cue.last)?;
+            let last = self.finish_clause(cue, complement, cue.last + 1);
+            let m = v.left(complement).max(cue.last + 1);
+            let _ = (subject, start);
+            return Some(Found {
+                first: m,
+                last,
+                head: Some(complement),
+                clause: false,
+                rule: "complement/passive-object",
+                confidence: 640,
+                things: false,
+            });
+        } else {
+            self.object(cue)
+        };
+        let from = object.map_or(cue.last, |o| o);
+        let complement = self.second(cue, preposition, from).or_else(|| {
+            // The tree gave the complement to the object.
+            let o = object?;
+            v.kids(o)
+                .find(|k| *k > o && v.marker(*k).is_some_and(|m| v.is(m, preposition)) && v.upos(*k) == Upos::Verb)
+                .or_else(|| self.infinitive_behind(o, end, preposition))
+        })?;
+        let first = match object {
+            Some(o) => v.left(o).max(cue.last + 1),
+            None => v.left(complement).max(cue.last + 1),
+        };
+        // A clitic object (`l'a accusé de`) leaves only the complement.
+        let last = self.finish_clause(cue, complement, first);
+        (first <= last).then_some(Found {
+            first,
+            last,
+            head: Some(complement),
+            clause: false,
+            rule: "complement/object-and-more",
+            confidence: 880,
+            things: false,
+        })
+    }
+
+    /// Whether *des* leads the word: an indefinite article that the tokeniser reads as *de* and *les*.
+    pub(super) fn is_partitive(&self, i: usize) -> bool {
+        let v = self.view;
+        v.marker(i).is_some_and(|m| v.span(m).of(v.text()) == "des" && m + 3 >= i)
+    }
+
+    /// An object that a date, a place or a phrase between commas parts from its verb: `a annoncé lundi près de 300 morts`, `avait
+    /// annoncé il y a un an son intention`.
+    pub(super) fn object_over_time(&self, cue: &Cue<'_>, end: usize) -> Option<usize> {
+        let v = self.view;
+        let mut i = cue.last + 1;
+        let mut passed = false;
+        while i < end.min(cue.last + 12) {
+            if is_time(v.form(i)) || v.upos(i) == Upos::Num && i + 1 < end && is_time(v.form(i + 1)) {
+                passed = true;
+                i += 1;
+                continue;
+            }
+            if v.is(i, &["près", "plus", "moins", "quelque", "environ", "nearly", "about"]) && passed {
+                return (i..end.min(i + 7)).find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)));
+            }
+            if passed && v.span(i).of(v.text()) == "des" && v.upos(i) == Upos::Adp && v.upos(i - 1) != Upos::Noun {
+                return (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
+            }
+            match v.upos(i) {
+                Upos::Det if passed && v.upos(i - 1) != Upos::Adp => {
+                    return (i..end.min(i + 5))
+                        .find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)) && !is_time(v.lemma(*k)));
+                }
+                Upos::Num if passed && v.upos(i - 1) != Upos::Adp => {
+                    return (i..end.min(i + 4)).find(|k| v.upos(*k) == Upos::Noun && !is_time(v.form(*k)));
+                }
+                // `il y a un an`, `dans une lettre`: a phrase of time or place.
+                Upos::Adp | Upos::Pron | Upos::Adv => {
+                    passed = true;
+                    i += 1;
+                    while i < end.min(cue.last + 12)
+                        && matches!(v.upos(i), Upos::Det | Upos::Num | Upos::Adj | Upos::Adp | Upos::Aux)
+                    {
+                        i += 1;
+                    }
+                    if i < end && matches!(v.upos(i), Upos::Noun | Upos::Propn) {
+                        i += 1;
+                    }
+                }
+                Upos::Noun | Upos::Propn | Upos::Adj if passed => i += 1,
+                Upos::Verb if v.is(i, &["a"]) => i += 1,
+                Upos::Punct if v.is_comma(i) => {
+                    passed = true;
+                    i += 1;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// `qualifier X de Y`, `juger X Y`, `considérer X comme Y`.
+    pub(super) fn named_as(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let quoted_only = takes(cue, Frame::AsQuoted) && !takes(cue, Frame::As);
+        if !takes(cue, Frame::As) && !quoted_only {
+            return None;
+        }
+
+        if cue.passive || cue.shape == Shape::PastParticiple {
+            // `est considéré par X comme Y`
+            if let Some(agent) = self.agent(cue).filter(|a| cue.passive && a.first <= cue.last + 2) {
+                let comme = agent.last + 1;
+                let end = v.bounds(cue.verb).1;
+                if comme + 1 < end && v.is(comme, &["comme", "as"]) {
+                    let head = v.head(comme).filter(|h| *h > comme)?;
+                    let last = self.finish_clause(cue, head, comme);
+                    return Some(Found {
+                        first: comme,
+                        last,
+                        head: Some(head),
+                        clause: false,
+                        rule: "complement/named-as",
+                        confidence: 620,
+                        things: false,
+                    });
+                }
+            }
+            // `est jugé trop cher par X`: what stands between the participle and its agent.
+            let agent = self.agent(cue).filter(|a| a.first > cue.last + 2 && cue.passive)?;
+            return Some(Found {
+                first: cue.last + 1,
+                last: agent.first - 2,
+                head: None,
+                clause: false,
+                rule: "complement/named-as",
+                confidence: 620,
+                things: false,
+            });
+        }
+        let object = self.object(cue);
+        let pronoun = (cue.first..cue.verb).find(|i| v.is(*i, &["le", "la", "l'", "les"]));
+        let predicate = self.heads(cue).find(|k| {
+            *k > cue.last
+                && Some(*k) != object
+                && (matches!(v.rel(*k), Rel::Xcomp)
+                    || (matches!(v.rel(*k), Rel::Obl | Rel::Advcl | Rel::Nmod)
+                        && v.marker(*k).is_some_and(|m| v.is(m, &["comme", "de", "d'", "as"]))))
+        });
+        let first = match (object, pronoun, predicate) {
+            (Some(o), _, Some(p)) => v.left(o).min(v.left(p)).max(cue.last + 1),
+            (None, Some(_), Some(p)) => v.left(p).max(cue.last + 1),
+            (Some(o), _, None) if v.kids(o).any(|k| v.marker(k).is_some_and(|m| v.is(m, &["comme", "de", "d'"]))) => {
+                v.left(o).max(cue.last + 1)
+            }
+            _ => return None,
+        };
+        let anchor = predicate.or(object)?;
+        let mut last = self.finish_clause(cue, anchor, first);
+        if let Some(o) = object {
+            last = last.max(self.finish_clause(cue, o, first));
+        }
+        if quoted_only && !(first..=last).any(|i| v.quote(i).is_some()) {
+            return None;
+        }
+        (first <= last).then_some(Found {
+            first,
+            last,
+            head: Some(anchor),
+            clause: false,
+            rule: "complement/named-as",
+            confidence: 780,
+            things: false,
+        })
+    }
+
+    /// `dénoncer X`, `mettre en garde contre X`, `faire part de X`.
+    pub(super) fn noun_phrase(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        if cue.shape == Shape::PastParticiple || cue.passive {
+            // `condamné par X`: the content would be the subject.
+            let agent = self.agent(cue)?;
+            if !takes(cue, Frame::Obj)
+                || agent.first > cue.last + 6
+                || matches!(v.lemma(cue.verb), "rejeter" | "proposer")
+            {
+                return None;
+            }
+            let subject =
+                v.kids(cue.verb).find(|k| *k < cue.first && matches!(v.rel(*k), Rel::Nsubj) && is_nominal(v, *k))?;
+            let m = crate::statement::source::mention(v, subject);
+            return Some(Found {
+                first: m.first,
+                last: m.last,
+                head: Some(subject),
+                clause: false,
+                rule: "complement/passive-subject",
+                confidence: 560,
+                things: false,
+            });
+        }
+        for (frame, marks, rule) in [
+            (Frame::DeNoun, &["de", "d'", "du", "des", "of"][..], "complement/noun-with-de"),
+            (Frame::Contre, &["contre", "against"][..], "complement/noun-with-contre"),
+            (Frame::ANoun, &["à", "au", "aux", "for", "to"][..], "complement/noun-with-a"),
+            (Frame::Sur, &["sur", "about", "on", "over"][..], "complement/noun-with-sur"),
+            (Frame::Pour, &["pour", "for"][..], "complement/noun-with-pour"),
+            (Frame::Par, &["par", "by", "about"][..], "complement/noun-with-par"),
+        ] {
+            if takes(cue, frame)
+                && let Some(k) = self.second(cue, marks, cue.last)
+            {
+                if v.upos(k) == Upos::Verb && !matches!(frame, Frame::DeNoun | Frame::ANoun) {
+                    continue;
+                }
+                let mark = v.marker(k)?;
+                // Nothing but adverbs and an object pronoun may stand between.
+                if mark > cue.last + 4
+                    && ((cue.last + 1..mark).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Punct))
+                        || mark > cue.last + 7)
+                {
+                    continue;
+                }
+                let first = mark.max(cue.last + 1);
+                let last = self.finish_clause(cue, k, first);
+                return Some(Found { first, last, head: Some(k), clause: false, rule, confidence: 760, things: false });
+            }
+        }
+        // `prévenir des conséquences`: the tagger's article, the writer's preposition.
+        let des = takes(cue, Frame::DeNoun)
+            && cue.last + 1 < end
+            && v.span(cue.last + 1).of(v.text()) == "des"
+            && v.upos(cue.last + 1) == Upos::Det;
+        let any = takes(cue, Frame::Obj) || des;
+        let quoted = takes(cue, Frame::ObjQuoted);
+        if !any && !quoted && !takes(cue, Frame::Quote) {
+            return None;
+        }
+        // An object behind a comma belongs to what follows.
+        let mut object = self.object(cue).filter(|o| *o <= cue.last + 14 && (cue.last + 1..*o).all(|i| !v.is_comma(i)));
+        if object.is_none() {
+            // `faire part de X`, `plaider pour X` with the preposition in the key.
+            if cue.last > cue.verb {
+                object = v.kids(cue.verb).chain(cue.other.into_iter().flat_map(|o| v.kids(o))).find(|k| {
+                    *k > cue.last
+                        && matches!(v.rel(*k), Rel::Obl | Rel::Nmod | Rel::Obj | Rel::Xcomp)
+                        && is_nominal(v, *k)
+                });
+            }
+            if object.is_none() {
+                // By order: a determiner right behind.
+                let i = cue.last + 1;
+                if i < end && matches!(v.upos(i), Upos::Det) {
+                    object = (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
+                }
+                if object.is_none() && (any || takes(cue, Frame::Quote)) {
+                    object = self.object_over_time(cue, end);
+                }
+            }
+        }
+        let o = object?;
+        if o > cue.last + 14 || is_time(v.lemma(o)) {
+            return None;
+        }
+        let first = v.left(o).max(cue.last + 1);
+        let mut last = self.finish_clause(cue, o, first);
+        // What somebody tells of their own mind (`a confié son espoir de …`) is content with any cue of speech; what the tree
+        // hangs on the cue behind it is its complement.
+        let mind = matches!(
+            v.lemma(o),
+            "espoir"
+                | "intention"
+                | "volonté"
+                | "souhait"
+                | "désir"
+                | "crainte"
+                | "inquiétude"
+                | "préoccupation"
+                | "soutien"
+                | "opposition"
+                | "désaccord"
+                | "confiance"
+                | "conviction"
+                | "satisfaction"
+                | "colère"
+                | "regret"
+                | "indignation"
+                | "soulagement"
+                | "solidarité"
+                | "refus"
+                | "attachement"
+                | "hope"
+                | "concern"
+        ) && v.kids(o).any(|k| {
+            v.rel(k) == Rel::Det && v.is(k, &["son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its"])
+        });
+        if mind {
+            while let Some(k) = v.kids(cue.verb).find(|k| {
+                *k > last && v.left(*k) <= last + 1 && matches!(v.rel(*k), Rel::Xcomp | Rel::Advcl | Rel::Obl)
+            }) {
+                last = v.right(k);
+            }
+        }
+        let in_marks = quoted && (first..=last).any(|i| v.quote(i).is_some());
+        if !(any || mind || in_marks) {
+            return None;
+        }
+        // An object of one word says little: `a dénoncé cela`.
+        let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
+        let name = v.upos(o) == Upos::Propn && !matches!(act_of(cue), Act::Assert | Act::Other);
+        if (words < 2 && !name) || v.upos(o) == Upos::Pron {
+            return None;
+        }
+        Some(Found {
+            first,
+            last,
+            head: Some(o),
+            clause: false,
+            rule: "complement/noun",
+            confidence: 740,
+            things: false,
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! Literate cases: `tests/statements/{fr,en}/*.md`, and what must hold for any text.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proptest::prelude::*;
+use recoupe_annotate::Annotator;
+use recoupe_types::{Article, CleanText, Lang, OffsetMap, Span, Statement};
+
+fn annotator() -> Annotator {
+    let mut builder = Annotator::builder();
+    for (lang, bytes) in [(Lang::Fr, recoupe_model_fr::BYTES), (Lang::En, recoupe_model_en::BYTES)] {
+        if !bytes.is_empty() {
+            builder = builder.with_model(bytes, lang).expect("the shipped model is whole");
+        }
+    }
+    builder.build()
+}
+
+fn article(text: &str, lang: Lang) -> Article {
+    Article {
+        id: String::new(),
+        input: String::new(),
+        clean: CleanText { text: text.into(), map: OffsetMap::identity(text.len()) },
+        source: text.into(),
+        encoding: "UTF-8",
+        title: None,
+        outlet: None,
+        agency: None,
+        bylines: Vec::new(),
+        dateline: Vec::new(),
+        published: None,
+        lang: Some(lang),
+        language: None,
+        url: None,
+        translated_from: None,
+        original: None,
+        furniture: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+fn statements(annotator: &Annotator, text: &str, lang: Lang) -> Vec<Statement> {
+    let document = annotator.annotate(text.into(), Some(lang));
+    let timexes = recoupe_dates::find(text, lang, None);
+    recoupe_extract::statements(&article(text, lang), &document, &timexes)
+}
+
+fn row(text: &str, s: &Statement) -> String {
+    let content: Vec<&str> = s.content.iter().map(|c| c.of(text)).collect();
+    let mut out = format!("{} | {} | {}", s.speaker.name.as_deref().unwrap_or("-"), s.mode.name(), s.act.name());
+    if s.conditional {
+        out.push_str(" COND");
+    }
+    for via in &s.relayed_by {
+        let _ = write!(out, " via {via}");
+    }
+    let _ = write!(out, " | {}", content.join(" ‖ "));
+    out
+}
+
+/// The cases of one file: title, words, rows.
+fn cases(markdown: &str) -> Vec<(String, String, Vec<String>)> {
+    let mut out = Vec::new();
+    for section in markdown.split("\n## ").skip(1) {
+        let (title, rest) = section.split_once('\n').unwrap_or((section, ""));
+        let words: Vec<&str> = rest.lines().take_while(|l| !l.starts_with("- ")).collect();
+        let rows = rest.lines().filter_map(|l| l.strip_prefix("- ")).map(str::to_owned).collect();
+        out.push((title.to_owned(), words.join("\n").trim_matches('\n').to_owned(), rows));
+    }
+    out
+}
+
+fn check(folder: &str, lang: Lang) {
+    let annotator = annotator();
+    let mut files: Vec<_> =
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements").join(folder))
+            .expect("the folder of cases")
+            .map(|f| f.expect("a file").path())
+            .collect();
+    files.sort();
+    let mut wrong = String::new();
+    for file in files {
+        let markdown = std::fs::read_to_string(&file).expect("readable");
+        for (title, words, rows) in cases(&markdown) {
+            let got: Vec<String> = statements(&annotator, &words, lang).iter().map(|s| row(&words, s)).collect();
+            if got != rows {
+                let _ = writeln!(wrong, "{title}\n  want {rows:#?}\n  got  {got:#?}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn french_cases() {
+    check("fr", Lang::Fr);
+}
+
+#[test]
+fn english_cases() {
+    check("en", Lang::En);
+}
+
+fn sound(text: &str, found: &[Statement]) {
+    for s in found {
+        let spans = s.content.iter().chain(s.cue.iter()).chain(s.speaker.mention.iter());
+        for span in spans {
+            assert!(text.get(span.start()..span.end()).is_some(), "{span:?} in {text:?}");
+        }
+        assert!(!s.content.is_empty());
+        assert!(s.content.windows(2).all(|w: &[Span]| w[0].start() <= w[1].start()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_sound_statements(text in "\\PC{0,200}") {
+        let annotator = annotator();
+        sound(&text, &statements(&annotator, &text, Lang::Fr));
+        sound(&text, &statements(&annotator, &text, Lang::En));
+    }
+
+    #[test]
+    fn any_order_of_reporting_words_gives_sound_statements(
+        words in proptest::collection::vec(
+            prop::sample::select(vec![
+                "a", "déclaré", "-t-il", "que", "«", "»", "\"", ",", ".", ":", "selon", "Odile", "Marchetaux", "le", "maire", "dit",
+                "accusé", "de", "mentir", "qui", "et", "\n\n", "pour", "comme", "l'", "il", "(", ")", "lundi",
+            ]),
+            0..40,
+        )
+    ) {
+        let annotator = annotator();
+        let text = words.join(" ");
+        sound(&text, &statements(&annotator, &text, Lang::Fr));
+    }
+}
