@@ -660,7 +660,7 @@ fn outlet_in(text: &str, from: usize, to: usize) -> Option<Found> {
             || folded.starts_with(l)
                 && (l.ends_with('\'') && folded.split_whitespace().count() == 1 || folded[l.len()..].starts_with(' '))
     });
-    (words >= 1 && words <= 7 && capital && first.is_alphanumeric() && !is_language)
+    ((1..=7).contains(&words) && capital && first.is_alphanumeric() && !is_language)
         .then(|| Found { value: name.to_owned(), span: Span::new(from, from + name.len()) })
 }
 

@@ -3,6 +3,8 @@
 //! Phrases decide first (`rules/furniture.txt`), then shape and place: prose marks where the article lies; what stands
 //! before it is headline, labels and menus; what stands after it is the foot of the page.
 
+#![expect(clippy::needless_range_loop, reason = "blocks and facts are parallel lists; both are read at each place")]
+
 use std::collections::BTreeMap;
 
 use recoupe_types::FurnitureReason as Reason;
@@ -184,6 +186,8 @@ fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
             furnish(page, i, Reason::Metadata, "furniture/e-mail");
         } else if shape.words <= 3 && is_address(text) {
             furnish(page, i, Reason::Navigation, "furniture/address");
+        } else if text.starts_with("- ") && text.ends_with(" -") {
+            // A subheading of wire stories.
         } else if let Some(hit) = hit
             && hit_holds(text, *shape, hit, order)
         {
@@ -219,10 +223,35 @@ fn hit_holds(text: &str, shape: Shape, hit: &Hit, order: Order) -> bool {
         Reason::Metadata => stamp::find(text, order).is_some() || marked || !sentence,
         Reason::Credit => !sentence || shape.words <= 14 || hit.id == "furniture/copyright" || marked,
         // A person who is quoted on newsletters is no newsletter.
-        Reason::Subscription | Reason::SiteMessage => !(shape.has_quote && shape.is_prose()),
+        Reason::Subscription | Reason::SiteMessage | Reason::Consent => {
+            !shape.is_prose() || (!shape.has_quote && speaks_to_reader(&follow.text))
+        }
         Reason::Caption => !(shape.has_quote && shape.words > 60),
-        Reason::Consent | Reason::Markup => true,
+        Reason::Markup => true,
     }
+}
+
+/// Appeals say *you* or *we*; reports on subscribers and cookies do not.
+fn speaks_to_reader(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "vous",
+        "votre",
+        "vos",
+        "nous",
+        "notre",
+        "nos",
+        "you",
+        "your",
+        "we",
+        "our",
+        "us",
+        "i",
+        "je",
+        "j'accepte",
+        "subscribe",
+        "javascript",
+    ];
+    folded.split(|c: char| !(c.is_alphanumeric() || c == '\'')).any(|w| WORDS.contains(&w) || w.ends_with("ez"))
 }
 
 fn is_e_mail(text: &str) -> bool {
@@ -327,7 +356,8 @@ fn choose_title(page: &mut Page, facts: &[Fact], first: usize, hints: &Hints) ->
             && text.chars().count() <= 260
             && !ends_with_full_stop(text)
             && !shape.ends_open
-            && stamp::find(text, Order::DayFirst).is_none_or(|s| s.start > 0 && shape.words > 6)
+            && stamp::find(text, Order::DayFirst)
+                .is_none_or(|s| Shape::of(&text[..s.start]).words + Shape::of(&text[s.end..]).words >= 5)
     };
     let candidates: Vec<usize> = (0..first).filter(may_be).collect();
     let heading = (0..facts.len())
@@ -375,7 +405,7 @@ fn site_name_after(line: &str, headline: &str) -> bool {
 }
 
 fn ends_with_full_stop(text: &str) -> bool {
-    let core = text.trim_end_matches(|c: char| matches!(c, '»' | '”' | '"' | ')' | ' '));
+    let core = text.trim_end_matches(['»', '”', '"', ')', ' ']);
     core.ends_with('.') && !core.ends_with("...") && core.len() == text.trim_end().len()
 }
 
@@ -410,6 +440,8 @@ fn before(page: &mut Page, facts: &[Fact], title: Option<usize>, first: usize, o
             && (shape.is_sentence() || shape.words >= 6 || heading && shape.words >= 3)
         {
             page.blocks[i].role = Role::Body; // the lead, or a second deck of the headline
+        } else if title.is_some_and(|t| i > t) && text.starts_with("- ") {
+            page.blocks[i].role = Role::Body; // key points above the text
         } else if shape.is_sentence() && title.is_none() {
             page.blocks[i].role = Role::Body;
         } else if shape.is_sentence() {

@@ -58,7 +58,7 @@ pub(crate) fn find(folded: &Folded, n_words: usize) -> Option<Hit> {
         .rfind(char::is_alphanumeric)
         .map_or(text.len(), |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
     let mut best: Option<(u16, Hit)> = None;
-    let mut seen_once: Vec<(u16, usize)> = Vec::new();
+    let mut seen_once: Vec<(u16, usize, usize)> = Vec::new();
     for m in table.automaton.find_overlapping_iter(text) {
         let n = table.rule_of[m.pattern().as_usize()];
         let rule = &table.rules[n as usize];
@@ -75,10 +75,9 @@ pub(crate) fn find(folded: &Folded, n_words: usize) -> Option<Hit> {
             Anchor::Ends => at_end,
             Anchor::Has => true,
             Anchor::Two => {
-                let other = seen_once.iter().any(|s| s.0 == n && s.1 <= m.start());
-                if !other {
-                    seen_once.push((n, m.end()));
-                }
+                let pattern = m.pattern().as_usize();
+                let other = seen_once.iter().any(|s| s.0 == n && s.1 <= m.start() && s.2 != pattern);
+                seen_once.push((n, m.end(), pattern));
                 other
             }
         };
