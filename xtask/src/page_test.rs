@@ -49,7 +49,10 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let frames: String =
         WIDTHS.iter().map(|w| format!("<iframe src=page.html style='width:{w}px;height:900px'></iframe>")).collect();
     let script = "addEventListener('message', (e) => { const p = document.createElement('p'); p.textContent = e.data; document.body.append(p); });";
-    fs::write(dir.join("index.html"), format!("<!doctype html><meta charset=utf-8><body><script>{script}</script>{frames}"))?;
+    fs::write(
+        dir.join("index.html"),
+        format!("<!doctype html><meta charset=utf-8><body><script>{script}</script>{frames}"),
+    )?;
     let dom = dump(&dir.join("index.html").canonicalize()?)?;
     let told: Vec<&str> = dom.split("<p>").skip(1).filter_map(|p| p.split("</p>").next()).collect();
     if told.len() != WIDTHS.len() {

@@ -21,8 +21,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "recoupe",
         &[
-            "recoupe-types", "recoupe-actors", "recoupe-dates", "recoupe-text", "recoupe-annotate", "recoupe-extract",
-            "recoupe-story", "recoupe-model-fr", "recoupe-model-en",
+            "recoupe-types",
+            "recoupe-actors",
+            "recoupe-dates",
+            "recoupe-text",
+            "recoupe-annotate",
+            "recoupe-extract",
+            "recoupe-story",
+            "recoupe-model-fr",
+            "recoupe-model-en",
         ],
     ),
     ("recoupe-cli", &["recoupe"]),
@@ -31,18 +38,26 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Licences that ask for nothing but their own text. A dependency needs one of them.
 const LICENCES: &[&str] = &[
-    "MIT", "MIT-0", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unlicense",
-    "CC0-1.0", "0BSD", "Unicode-3.0", "Unicode-DFS-2016", "BSL-1.0",
+    "MIT",
+    "MIT-0",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unlicense",
+    "CC0-1.0",
+    "0BSD",
+    "Unicode-3.0",
+    "Unicode-DFS-2016",
+    "BSL-1.0",
 ];
 
 /// Libraries of the page reader under the Mozilla Public License 2.0, which asks for the source of its own files alone;
 /// they are used unchanged.
-const EXCEPTIONS: &[(&str, &str)] = &[
-    ("cssparser", "MPL-2.0"),
-    ("cssparser-macros", "MPL-2.0"),
-    ("dtoa-short", "MPL-2.0"),
-    ("selectors", "MPL-2.0"),
-];
+const EXCEPTIONS: &[(&str, &str)] =
+    &[("cssparser", "MPL-2.0"), ("cssparser-macros", "MPL-2.0"), ("dtoa-short", "MPL-2.0"), ("selectors", "MPL-2.0")];
 
 /// Lines of the longest source file.
 const MAX_LINES: usize = 800;
@@ -54,7 +69,8 @@ const MAX_BYTES: u64 = 8 << 20;
 const DOCUMENTS: &[&str] = &["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"];
 
 pub(crate) fn run() -> Result<()> {
-    let metadata: Value = serde_json::from_slice(&output("cargo", &["metadata", "--format-version", "1", "--locked"])?)?;
+    let metadata: Value =
+        serde_json::from_slice(&output("cargo", &["metadata", "--format-version", "1", "--locked"])?)?;
     let files = String::from_utf8(output("git", &["ls-files", "-z"])?)?;
     let files: Vec<&str> = files.split('\0').filter(|f| !f.is_empty()).collect();
     let mut wrong = Vec::new();
@@ -170,7 +186,9 @@ fn paths(document: &str, text: &str, wrong: &mut Vec<String>) {
     }
     for path in named {
         let plain = path.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
-        let is_path = plain && path.contains('/') && (path.ends_with('/') || path.rsplit('/').next().is_some_and(|f| f.contains('.')));
+        let is_path = plain
+            && path.contains('/')
+            && (path.ends_with('/') || path.rsplit('/').next().is_some_and(|f| f.contains('.')));
         if is_path && !Path::new(path).exists() {
             wrong.push(format!("{document} names {path}, which does not exist"));
         }
@@ -183,7 +201,13 @@ mod tests {
 
     #[test]
     fn an_expression_is_met_by_one_side_of_or_and_both_of_and() {
-        for good in ["MIT", "MIT/Apache-2.0", "GPL-3.0 OR MIT", "(MIT OR GPL-2.0) AND Unicode-3.0", "Apache-2.0 WITH LLVM-exception OR MIT"] {
+        for good in [
+            "MIT",
+            "MIT/Apache-2.0",
+            "GPL-3.0 OR MIT",
+            "(MIT OR GPL-2.0) AND Unicode-3.0",
+            "Apache-2.0 WITH LLVM-exception OR MIT",
+        ] {
             assert!(permissive(good), "{good}");
         }
         for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT AND GPL-2.0) OR AGPL-3.0"] {

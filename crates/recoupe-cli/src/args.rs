@@ -17,10 +17,10 @@ pub(crate) struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  recoupe dossier pages/                          a summary on the terminal
-  recoupe dossier pages/ --format html -o affair.html    one page to open in a browser
-  recoupe dossier pages/ --format json -o affair.json    everything, for programs
-  recoupe explain affair.json s3.2                the words that a row rests on
+  recoupe dossier pages/                     a summary on the terminal
+  recoupe dossier pages/ -o affair.html      one page to open in a browser
+  recoupe dossier pages/ -o affair.json      everything, for programs
+  recoupe explain affair.json c-7e6a1eea     the words that a row rests on
   curl -s https://example.org/page | recoupe dossier -
 
 Exit code: 0 done, 1 nothing found, 2 an input failed (the others were done).";
@@ -68,23 +68,25 @@ Examples:
   recoupe dossier pages/ --watch watch.toml -o affair.html
   recoupe dossier affair.json -o affair.html     a dossier made before, as a page
 
-Inputs are files, folders (with all they hold, in order of name) and - for standard input. In a folder, files that
-end in .html, .htm, .xhtml, .txt, .text, .md or .markdown are read; a file that is named is read whatever its name.";
+Inputs are files, folders (with all they hold, in order of name) and - for standard input.
+In a folder, files that end in .html, .htm, .xhtml, .txt, .text, .md or .markdown are read;
+a file that is named is read whatever its name.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   recoupe dossier pages/ -o affair.json
-  recoupe explain affair.json c1          a claim: for, against, origins
-  recoupe explain affair.json s3.2        a statement: its words in their place
-  recoupe explain affair.json             every id and what it is";
+  recoupe explain affair.json                     every id and what it is
+  recoupe explain affair.json c-7e6a1eea          a claim: for, against, origins
+  recoupe explain affair.json 7d4e2eb3b0c4-s3     a statement: its words in their place";
 
 const STATEMENTS_EXAMPLES: &str = "\
 Examples:
   recoupe statements page.html
   recoupe statements --input-format jsonl --format jsonl dev.jsonl.xz
 
-A JSONL record is {\"id\", \"text\", \"lang\"?}; a row printed for it is {\"id\", \"attributions\": [{\"source\", \"cue\",
-\"content\"}]} with spans that count code points of the record's text.";
+A JSONL record is {\"id\", \"text\", \"lang\"?}; a row printed for it is
+{\"id\", \"attributions\": [{\"source\", \"cue\", \"content\"}]}, each a list of spans that count code
+points of the record's text.";
 
 const ANNOTATE_EXAMPLES: &str = "\
 Examples:
@@ -97,16 +99,17 @@ Examples:
   recoupe dates page.html
   recoupe dates --input-format jsonl --format jsonl dev.jsonl.xz
 
-A JSONL record is {\"id\", \"text\", \"lang\"?, \"dct\"?}, dct being the day the text was written; a row printed for it is
-{\"id\", \"timex\": [{\"start\", \"end\", \"type\", \"value\"}]}, offsets in code points of the record's text.";
+A JSONL record is {\"id\", \"text\", \"lang\"?, \"dct\"?}, dct being the day the text was written; a row
+printed for it is {\"id\", \"timex\": [{\"start\", \"end\", \"type\", \"value\"}]}, offsets in
+code points of the record's text.";
 
 const STORIES_EXAMPLES: &str = "\
 Examples:
   recoupe stories pages/
   recoupe stories --input-format jsonl --format jsonl articles.jsonl.xz
 
-A JSONL record is {\"id\", \"text\", \"title\"?, \"date\"?, \"lang\"?, \"source\"?}; a row printed for it is
-{\"id\", \"story\", \"copy_of\"}.";
+A JSONL record is {\"id\", \"text\", \"title\"?, \"date\"?, \"lang\"?, \"source\"?}; a row printed for it
+is {\"id\", \"story\", \"copy_of\"}.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -176,7 +179,7 @@ pub(crate) struct Explain {
 pub(crate) struct Statements {
     #[command(flatten)]
     pub(crate) rows: Rows,
-    /// Leave out statements that are less likely right than this, from 0 to 1
+    /// Leave out statements of pages that are less likely right than this, from 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0)]
     pub(crate) min_confidence: f64,
 }

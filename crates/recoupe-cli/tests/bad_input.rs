@@ -46,7 +46,10 @@ fn an_empty_or_binary_file_is_told_and_the_others_are_read() {
 #[test]
 fn a_missing_file_is_told_and_the_others_are_read() {
     let dir = folder("other.png", b"x");
-    is_told_in_one_line(&recoupe(dir.path(), &["dossier", "nowhere.html", "good.txt", "--format", "json"]), "nowhere.html");
+    is_told_in_one_line(
+        &recoupe(dir.path(), &["dossier", "nowhere.html", "good.txt", "--format", "json"]),
+        "nowhere.html",
+    );
 }
 
 #[test]
@@ -74,7 +77,11 @@ fn a_loop_of_links_is_told_once_and_not_followed() {
 #[test]
 fn nothing_found_is_exit_code_1_and_no_error() {
     let dir = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join("a.txt"), "Horaires de la piscine\n\nLa piscine ouvre à neuf heures et ferme à midi chaque jour.\n").unwrap();
+    fs::write(
+        dir.path().join("a.txt"),
+        "Horaires de la piscine\n\nLa piscine ouvre à neuf heures et ferme à midi chaque jour.\n",
+    )
+    .unwrap();
     let out = recoupe(dir.path(), &["statements", "a.txt"]);
     assert_eq!((out.status.code(), stderr(&out).as_str()), (Some(1), ""));
 }
@@ -101,7 +108,10 @@ fn a_row_that_does_not_exist_is_told() {
 
 #[test]
 fn a_record_that_is_none_is_told_by_its_line() {
-    let dir = folder("p.jsonl", b"{\"id\": 1, \"lang\": \"fr\", \"dct\": \"2024-05-02\", \"text\": \"Il viendra demain.\"}\n{\"id\": 2\n");
+    let dir = folder(
+        "p.jsonl",
+        b"{\"id\": 1, \"lang\": \"fr\", \"dct\": \"2024-05-02\", \"text\": \"Il viendra demain.\"}\n{\"id\": 2\n",
+    );
     let out = recoupe(dir.path(), &["dates", "--input-format", "jsonl", "p.jsonl"]);
     assert_eq!(out.status.code(), Some(2));
     assert!(stderr(&out).contains("p.jsonl:2: not a record"), "{}", stderr(&out));

@@ -1,7 +1,9 @@
 //! The page and the summary of small dossiers, hostile ones among them.
 
 use proptest::prelude::*;
-use recoupe::dossier::{ArticleRow, ClaimRow, DependencyRow, Dossier, OriginRow, SpanRow, SpeakerRow, StatementRow, TransferRow};
+use recoupe::dossier::{
+    ArticleRow, ClaimRow, DependencyRow, Dossier, OriginRow, SpanRow, SpeakerRow, StatementRow, TransferRow,
+};
 use recoupe::{html, text_report};
 
 fn span(text: &str, of: &str) -> SpanRow {
@@ -45,7 +47,10 @@ fn small() -> Dossier {
 #[test]
 fn a_statement_is_marked_in_its_place_and_leads_to_its_row_and_back() {
     let page = html::page(&small());
-    assert!(page.contains(r##"href="#row-a1-s1"><"##) || page.contains(r##"href="#row-a1-s1">Le barrage tient."##), "{page}");
+    assert!(
+        page.contains(r##"href="#row-a1-s1"><"##) || page.contains(r##"href="#row-a1-s1">Le barrage tient."##),
+        "{page}"
+    );
     assert!(page.contains(r#"<span class="anchor" id="at-a1-s1">"#));
     assert!(page.contains(r#"<li class="row deny" id="row-a1-s1""#));
     assert!(page.contains(r##"href="#at-a1-s1""##));
@@ -67,7 +72,10 @@ fn an_allegation_is_marked_as_none_of_a_fact() {
     assert!(page("asserted").contains(r#"<tr class="fact""#));
     for modality in ["alleged", "feared_or_possible", "planned", "prohibited", "denied", "unproven"] {
         let page = page(modality);
-        assert!(page.contains(r#"<tr class="unsure"#) && page.contains(" ⇢ ") && !page.contains(r#"<tr class="fact""#), "{modality}");
+        assert!(
+            page.contains(r#"<tr class="unsure"#) && page.contains(" ⇢ ") && !page.contains(r#"<tr class="fact""#),
+            "{modality}"
+        );
     }
 }
 

@@ -71,7 +71,12 @@ fn by_ending(source: &Source) -> AnnotateInput {
     }
 }
 
-fn documents(engine: &Engine, source: &Source, format: AnnotateInput, lang: Option<Lang>) -> Result<Vec<Named>, Failure> {
+fn documents(
+    engine: &Engine,
+    source: &Source,
+    format: AnnotateInput,
+    lang: Option<Lang>,
+) -> Result<Vec<Named>, Failure> {
     let name = source.name();
     let fail = |e: &dyn std::fmt::Display| Failure::new(name.as_str(), e.to_string());
     let bytes = source.read(MAX_BYTES)?;
@@ -85,7 +90,8 @@ fn documents(engine: &Engine, source: &Source, format: AnnotateInput, lang: Opti
         };
         return Ok(vec![(name, document)]);
     }
-    let text = String::from_utf8(bytes).map_err(|_| fail(&"not UTF-8; for another encoding use --input-format page"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| fail(&"not UTF-8; for another encoding use --input-format page"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     if text.trim().is_empty() {
         return Err(fail(&"the input is empty"));
@@ -145,7 +151,13 @@ fn as_text(id: &str, doc: &Document) -> String {
         for idx in s.words() {
             let word = doc.word(idx);
             let head = word.head().map_or("", |h| h.form());
-            let line = format!("    {:<18} {:<18} {:<6} {:<12} {head}", word.form(), word.lemma(), word.upos().name(), word.deprel());
+            let line = format!(
+                "    {:<18} {:<18} {:<6} {:<12} {head}",
+                word.form(),
+                word.lemma(),
+                word.upos().name(),
+                word.deprel()
+            );
             out.push_str(line.trim_end());
             out.push('\n');
         }

@@ -43,9 +43,12 @@ pub(crate) fn run(args: &Dates, common: &Common) -> Result<Outcome> {
     };
     let out = rows::joined(&texts, |t| match args.rows.format() {
         RowFormat::Jsonl => record(t),
-        RowFormat::Text => rows::listed(&t.id, t.timexes.iter().map(|x| {
-            format!("{:<8} {:<18} {}", x.kind.name(), x.value, rows::one_line(x.span.of(&t.text)))
-        })),
+        RowFormat::Text => rows::listed(
+            &t.id,
+            t.timexes
+                .iter()
+                .map(|x| format!("{:<8} {:<18} {}", x.kind.name(), x.value, rows::one_line(x.span.of(&t.text)))),
+        ),
     });
     Target::new(args.rows.output.as_deref()).write(&out)?;
     Ok(Outcome::tell(texts.iter().any(|t| !t.timexes.is_empty()), &failures))

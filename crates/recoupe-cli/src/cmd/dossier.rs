@@ -23,9 +23,10 @@ pub(crate) fn run(args: &args::Dossier, common: &Common) -> Result<Outcome> {
         let text = match format(args) {
             DossierFormat::Json => serde_json::to_string_pretty(&dossier)? + "\n",
             DossierFormat::Html => html::page(&dossier),
-            DossierFormat::Text => {
-                text_report::summary(&dossier, text_report::Layout { width: target.width(), colour: target.has_colour() })
-            }
+            DossierFormat::Text => text_report::summary(
+                &dossier,
+                text_report::Layout { width: target.width(), colour: target.has_colour() },
+            ),
         };
         target.write(&text)?;
     }

@@ -31,7 +31,10 @@ pub(crate) fn run(args: &Explain) -> Result<Outcome> {
                 }
                 out.push_str(&text);
             }
-            None => failures.push(Failure::new(id.as_str(), format!("no such row in {}; without an id, all are listed", source.name()))),
+            None => failures.push(Failure::new(
+                id.as_str(),
+                format!("no such row in {}; without an id, all are listed", source.name()),
+            )),
         }
     }
     target.write(&out)?;

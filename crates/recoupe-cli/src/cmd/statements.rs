@@ -76,13 +76,12 @@ fn of_text(id: &Value, text: &str, attributions: &[Attribution], format: RowForm
             let words: Vec<String> = spans.iter().map(|s| rows::one_line(s.of(text))).collect();
             words.join(" … ")
         };
-        let lines = attributions.iter().map(|a| format!("{} | {} | {}", words(&a.source), words(&a.cue), words(&a.content)));
+        let lines =
+            attributions.iter().map(|a| format!("{} | {} | {}", words(&a.source), words(&a.cue), words(&a.content)));
         return rows::listed(id, lines);
     }
     let points = CodePoints::new(text);
-    let spans = |list: &[Span]| -> Vec<[usize; 2]> {
-        list.iter().map(|s| points.range(text, *s).into()).collect()
-    };
+    let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.range(text, *s).into()).collect() };
     let list: Vec<Value> = attributions
         .iter()
         .map(|a| json!({"source": spans(&a.source), "cue": spans(&a.cue), "content": spans(&a.content)}))

@@ -65,7 +65,9 @@ fn print(args: &Stories, pages: &[Page<'_>], ids: &[Value], failures: &[Failure]
         RowFormat::Jsonl => placings
             .iter()
             .zip(ids)
-            .map(|(p, id)| json!({"id": id, "story": ids[p.story], "copy_of": p.copy_of.map(|c| &ids[c])}).to_string() + "\n")
+            .map(|(p, id)| {
+                json!({"id": id, "story": ids[p.story], "copy_of": p.copy_of.map(|c| &ids[c])}).to_string() + "\n"
+            })
             .collect(),
         RowFormat::Text => {
             let mut firsts: Vec<usize> = placings.iter().map(|p| p.story).collect();
@@ -73,7 +75,8 @@ fn print(args: &Stories, pages: &[Page<'_>], ids: &[Value], failures: &[Failure]
             firsts.dedup();
             let name = |n: usize| rows::one_line(ids[n].as_str().unwrap_or(&ids[n].to_string()));
             let of_story = |first: &usize| {
-                let headline = pages[*first].title.unwrap_or_else(|| pages[*first].text.lines().next().unwrap_or_default());
+                let headline =
+                    pages[*first].title.unwrap_or_else(|| pages[*first].text.lines().next().unwrap_or_default());
                 let members = (0..pages.len()).filter(|n| placings[*n].story == *first).map(|n| {
                     let copy = placings[n].copy_of.map_or_else(String::new, |c| format!("  copy of {}", name(c)));
                     format!("{}{copy}", name(n))

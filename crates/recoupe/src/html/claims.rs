@@ -6,7 +6,7 @@ use super::parts::{count, statement_line};
 use crate::dossier::ClaimRow;
 use crate::view::{View, claim_status_words};
 
-/// Claims shown at once; the others are one keypress away.
+/// Claims shown at once.
 const SHOWN: usize = 40;
 
 /// Statements shown at once on each side of a claim.
@@ -20,14 +20,18 @@ pub(super) fn section(view: &View<'_>) -> Option<Markup> {
     if claims.is_empty() {
         return None;
     }
-    let (shown, more) = claims.split_at(claims.len().min(SHOWN));
+    // What one article says and nobody answers comes last, folded.
+    let (mut shown, alone): (Vec<&ClaimRow>, Vec<&ClaimRow>) =
+        claims.into_iter().partition(|c| c.status != "uncontested" || c.articles > 1);
+    let mut more = shown.split_off(shown.len().min(SHOWN));
+    more.extend(alone);
     Some(html! {
         p.lead { "Each claim with what is said for it, against it and in doubt of it. A source is counted once, however many outlets pass it on: the path from each source to an article is shown." }
-        @for c in shown { (card(view, c)) }
+        @for c in &shown { (card(view, c)) }
         @if !more.is_empty() {
             details.more {
-                summary { (count(more.len(), "more claim")) }
-                @for c in more { (card(view, c)) }
+                summary { (count(more.len(), "more claim")) @if !shown.is_empty() { ", most of them told by one article alone" } }
+                @for c in &more { (card(view, c)) }
             }
         }
     })

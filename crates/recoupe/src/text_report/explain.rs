@@ -265,7 +265,7 @@ fn claim(page: &mut Page, view: &View<'_>, c: &ClaimRow) {
         ("in doubt of it", COND, &c.statements_doubting),
     ] {
         if !list.is_empty() {
-            page.line(2, &[(style, &format!("  {name}:"))]);
+            page.line(2, &[(style, name)]);
             statements(page, view, list);
         }
     }
@@ -275,7 +275,7 @@ fn claim(page: &mut Page, view: &View<'_>, c: &ClaimRow) {
 fn statements(page: &mut Page, view: &View<'_>, ids: &[String]) {
     for id in ids {
         if let Some((_, s)) = view.statement(id) {
-            page.line(4, &[(PLAIN, "    "), (NAME, view.speaker(s)), (DIM, &format!("  {id}"))]);
+            page.line(4, &[(PLAIN, "  "), (NAME, view.speaker(s)), (DIM, &format!("  {id}"))]);
             statement(page, view, s);
         }
     }

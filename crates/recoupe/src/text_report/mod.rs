@@ -123,7 +123,10 @@ fn care(page: &mut Page, view: &View<'_>) {
             "unproven" => COND,
             _ => DIM,
         };
-        page.line(2, &[(style, claim_status_words(&c.status)), (PLAIN, "  "), (PLAIN, &clip(&c.text, 200))]);
+        page.line(
+            4,
+            &[(PLAIN, "  "), (style, claim_status_words(&c.status)), (PLAIN, "  "), (PLAIN, &clip(&c.text, 200))],
+        );
         let sides =
             [("for", &c.statements_for), ("against", &c.statements_against), ("in doubt", &c.statements_doubting)];
         let sides: Vec<String> =
@@ -163,9 +166,9 @@ fn statement(page: &mut Page, view: &View<'_>, s: &StatementRow) {
     }
     let mark = if t.mark().is_empty() { "·" } else { t.mark() };
     page.line(
-        4,
+        6,
         &[
-            (PLAIN, "  "),
+            (PLAIN, "    "),
             (tone_style(t), mark),
             (PLAIN, " "),
             (tone_style(t), &verb),
@@ -184,7 +187,7 @@ fn speakers(page: &mut Page, view: &View<'_>) {
     page.head("Who says what");
     for speaker in speakers.iter().take(SPEAKERS) {
         let rows: Vec<&StatementRow> = speaker.statements.iter().map(|n| &view.dossier.statements[*n]).collect();
-        page.line(2, &[(NAME, &speaker.name), (DIM, &format!("  {}", rows.len()))]);
+        page.line(4, &[(PLAIN, "  "), (NAME, &speaker.name), (DIM, &format!("  {}", rows.len()))]);
         // What needs care first, else in the order of the articles.
         let mut order: Vec<&&StatementRow> = rows.iter().collect();
         order.sort_by_key(|s| tone(s));
