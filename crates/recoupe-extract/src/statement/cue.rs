@@ -292,7 +292,10 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
     }
     // Subject pronouns are not part of the group, adverbs alone are not either.
     if aux.is_none() {
-        g.shape = if view.has(v, Feature::Infinitive) {
+        let ant = !view.lang_is_english() && view.form(v).ends_with("ant") && !view.has(v, Feature::Finite);
+        g.shape = if ant {
+            Shape::PresentParticiple
+        } else if view.has(v, Feature::Infinitive) {
             Shape::Infinitive
         } else if view.has(v, Feature::Gerund) || (view.has(v, Feature::Participle) && view.has(v, Feature::Present)) {
             Shape::PresentParticiple

@@ -191,6 +191,12 @@ impl Finder<'_> {
         }
         if k < end && (v.is_comma(k) || matches!(v.form(k), "." | ";")) {
             tail = tail.max(k - 1);
+            // A relative: `selon Y, qui …, P`: to its closing comma.
+            if initial && v.is_comma(k) && k + 1 < end && v.is(k + 1, &["qui", "dont", "lequel", "laquelle", "which", "who"]) {
+                if let Some(c) = (k + 2..end).find(|j| v.is_comma(*j)) {
+                    tail = c - 1;
+                }
+            }
             // An apposition: `selon Y, directeur de Z, le …`: to its closing comma when what is between has no verb.
             if initial && v.is_comma(k) {
                 let close = (k + 1..end.min(k + 16)).find(|j| v.is_comma(*j));

@@ -37,6 +37,14 @@ impl Finder<'_> {
                 .kids(k)
                 .find(|m| *m < k && *m > cue.last && v.rel(*m) == Rel::Mark && v.is(*m, &["que", "qu'", "that"]));
             if let Some(m) = mark {
+                // `que A et que B`: the first of the two, wherever the tree hangs it.
+                let earlier = (cue.last + 1..m).find(|i| v.is(*i, &["que", "qu'"]) && v.upos(*i) == Upos::Sconj);
+                if let Some(e) = earlier
+                    && (cue.last + 1..e).all(|i| !matches!(v.upos(i), Upos::Verb | Upos::Aux))
+                {
+                    let last = self.finish_clause(cue, k, e + 1);
+                    return found(e + 1, last, Some(k), 880);
+                }
                 let last = self.finish_clause(cue, k, m + 1);
                 return found(m + 1, last, Some(k), 900);
             }
@@ -115,6 +123,22 @@ impl Finder<'_> {
                 last = next;
             }
         }
+        // Under the main verb of the sentence what follows a comma is still told, unless the tree ties it to the cue itself.
+        if self.is_main(cue) && (v.is(from.saturating_sub(1), &["que", "qu'", "that"]) || v.has(head, Feature::Infinitive)) {
+            while last + 2 < end && v.is_comma(last + 1) {
+                let next = last + 2;
+                let top = (next..end).find(|i| v.head(*i).is_none_or(|h| h < next));
+                let own = top.is_some_and(|t| v.head(t) == Some(cue.verb) && matches!(v.rel(t), Rel::Advcl | Rel::Obl | Rel::Advmod | Rel::Parataxis));
+                if own || self.segments.iter().any(|(s, _)| *s == next) {
+                    break;
+                }
+                let mut to = next;
+                while to + 1 < end && !(v.is_punct(to + 1) && !v.is_quote_mark(to + 1) && !matches!(v.form(to + 1), "(" | ")" | "-")) {
+                    to += 1;
+                }
+                last = to;
+            }
+        }
         // A comma and words that hang on the clause, but that its tree gave to the cue: `…, ce qui …` stay out; a quotation
         // that is open is finished.
         if let Some(q) = v.quote(last) {
@@ -147,8 +171,10 @@ impl Finder<'_> {
                     .any(|k| v.rel(k) == Rel::Nsubj && k < other.verb && k >= other.first.saturating_sub(1))
                 && v.quote(other.verb) == v.quote(cue.verb)
                 && cue.shape == Shape::Finite;
+            let subject = v.kids(other.verb).any(|k| v.rel(k) == Rel::Nsubj && k < other.verb)
+                || (other.first > 0 && v.upos(other.first - 1) == Upos::Pron);
             let sibling = coordinated
-                || (v.head(other.verb) == Some(cue.verb) && v.rel(other.verb) == Rel::Conj)
+                || (v.head(other.verb) == Some(cue.verb) && v.rel(other.verb) == Rel::Conj && !subject)
                 || (other.shape == Shape::PresentParticiple
                     && other.last + 1 < end
                     && v.form(other.last + 1) == ":"
@@ -173,9 +199,35 @@ impl Finder<'_> {
         self.cut_at_participle(from, last)
     }
 
+    /// Whether the cue is the main verb of its sentence, or coordinated with it.
+    fn is_main(&self, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        if cue.shape != Shape::Finite {
+            return false;
+        }
+        let mut at = cue.verb;
+        for _ in 0..4 {
+            match (v.rel(at), v.head(at)) {
+                (Rel::Root, _) | (_, None) => return true,
+                (Rel::Conj, Some(h)) => at = h,
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Whether what a conjunction joins is more of the clause: a finite verb that is not itself a cue of the same speaker.
     pub(super) fn clause_goes_on(&self, cue: &Cue<'_>, from: usize, conjunction: usize, end: usize) -> bool {
         let v = self.view;
+        // Two adverbs, two names, two adjectives: one phrase (`rapidement et massivement`, `entre Lys et Morvane`).
+        let mut next = conjunction + 1;
+        while next < end && matches!(v.upos(next), Upos::Det | Upos::Adp) {
+            next += 1;
+        }
+        let like = |a: Upos| matches!(a, Upos::Adv | Upos::Propn | Upos::Adj);
+        if conjunction > 0 && next < end && v.upos(conjunction - 1) == v.upos(next) && like(v.upos(next)) {
+            return true;
+        }
         if from == cue.last + 1
             && !v.is(cue.last + 1, &["que", "qu'"])
             && !v.is(from.saturating_sub(1), &["que", "qu'", "that"])

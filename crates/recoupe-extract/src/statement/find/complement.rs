@@ -291,6 +291,7 @@ pub(super) fn is_time(word: &str) -> bool {
         "sunday",
         "today",
         "yesterday",
+        "fois",
         "week",
         "month",
     ];

@@ -364,7 +364,7 @@ impl Finder<'_> {
         if !same && !matches!(v.form(p), "?" | "!" | "…" | "...") {
             return None;
         }
-        (comma || (inverted && matches!(v.form(p), ")" | "?" | "!" | "…" | "..."))).then_some(Before {
+        (comma || (inverted && matches!(v.form(p), "?" | "!" | "…" | "..."))).then_some(Before {
             last: p,
             quote: None,
             inside: None,
