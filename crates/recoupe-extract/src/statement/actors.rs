@@ -263,7 +263,8 @@ fn same_actor(actor: &Actor, words: &[String], kind: NameKind) -> bool {
         return kind == NameKind::Person
             && actor.tokens.len() > words.len()
             && words.len() == 1
-            && actor.tokens.first() == words.first();
+            && actor.tokens.first() == words.first()
+            && actor.name.split_whitespace().next().is_some_and(|n| first_name_gender(n).is_some());
     }
     false
 }
@@ -321,7 +322,11 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         // Behind a comma only a phrase with its own determiner is a function (`Le chef du X, Y, a dit`).
         let det = from > start && view.upos(from - 1) == Upos::Det;
         // `le porte-parole de X`: a preposition right before the name makes X another person.
-        let owned = view.upos(first.saturating_sub(1)) == Upos::Adp && first > h;
+        let mut lead = first.saturating_sub(1);
+        while lead > h && view.upos(lead) == Upos::Det {
+            lead -= 1; // `du X`, `de la X`
+        }
+        let owned = view.upos(lead) == Upos::Adp && first > h;
         if !owned && (stop == first || det) {
             let words = content_words(view, from, stop);
             gender = gender.or_else(|| noun_gender(view, h));

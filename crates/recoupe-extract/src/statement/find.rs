@@ -187,9 +187,7 @@ impl<'a> Finder<'a> {
                         || (c.first == i + 2 && v.is(i, &["tout"])))
             });
             let scene = i < last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
-            let scene = scene
-                || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]))
-                || (v.is(i, &["ce"]) && v.is(i + 1, &["qui"]));
+            let scene = scene || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]));
             if cue || scene {
                 return i - 2.min(i - from - 1);
             }

@@ -148,6 +148,11 @@ impl<'a> Resolver<'a> {
                 if self.is_person(i) && !led {
                     let a = self.actors.at(v, i)?;
                     let mut who = self.actor(a);
+                    // `le journal X`: no person, whatever the tagger says.
+                    if nature(v, m.head) == Some(Nature::Body) && n.first.get() > m.head {
+                        who.kind = SpeakerKind::Org;
+                        who.gender = None;
+                    }
                     // `le pape X`, `la reine Y`: a single name goes with its title.
                     let first = n.first.get();
                     if let Some(name) = who.name.as_mut().filter(|x| !x.contains(' '))
@@ -433,13 +438,18 @@ impl<'a> Resolver<'a> {
     /// Who made a paper: `des images publiées par X`, `une étude de X`.
     fn publisher(&self, m: Mention, nature: Option<Nature>) -> Option<Who> {
         let v = self.view;
-        if nature != Some(Nature::Paper) {
+        if nature != Some(Nature::Paper)
+            || matches!(
+                v.lemma(m.head),
+                "accord" | "loi" | "traité" | "décret" | "texte" | "résolution" | "law" | "treaty"
+            )
+        {
             return None;
         }
         let (_, end) = v.bounds(m.head);
         let mut led = false;
         let mut i = m.head + 1;
-        while i < end.min(m.last + 10) {
+        while i < end.min(m.last + 14) {
             if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
                 if led && (n.kind != NameKind::Place || nature_of_outlet(v, i)) {
                     return self.named(Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() });
@@ -454,6 +464,7 @@ impl<'a> Resolver<'a> {
                 }
                 Upos::Verb
                     if v.has(i, Feature::Participle) || v.form(i).trim_end_matches(['s', 'e']).ends_with('é') => {}
+                Upos::Punct | Upos::Adv if !v.is_comma(i) && v.form(i) != "." => {}
                 _ => return None,
             }
             i += 1;
@@ -466,7 +477,10 @@ impl<'a> Resolver<'a> {
         let v = self.view;
         (preposition + 1..end.min(preposition + 4))
             .find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))
-            .is_some_and(|i| nature(v, i) == Some(Nature::Body))
+            .is_some_and(|i| {
+                nature(v, i) == Some(Nature::Body)
+                    || v.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.kind == NameKind::Org)
+            })
     }
 
     /// Somebody of the article whose function the phrase tells.

@@ -217,6 +217,10 @@ pub(crate) fn is_abstract(view: &View<'_>, i: usize) -> bool {
     ];
     const WORDS: &[&str] = &[
         "mesure",
+        "annonce",
+        "critique",
+        "succès",
+        "menace",
         "projet",
         "loi",
         "crise",

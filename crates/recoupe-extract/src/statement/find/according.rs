@@ -192,7 +192,11 @@ impl Finder<'_> {
         if k < end && (v.is_comma(k) || matches!(v.form(k), "." | ";")) {
             tail = tail.max(k - 1);
             // A relative: `selon Y, qui …, P`: to its closing comma.
-            if initial && v.is_comma(k) && k + 1 < end && v.is(k + 1, &["qui", "dont", "lequel", "laquelle", "which", "who"]) {
+            if initial
+                && v.is_comma(k)
+                && k + 1 < end
+                && v.is(k + 1, &["qui", "dont", "lequel", "laquelle", "which", "who"])
+            {
                 if let Some(c) = (k + 2..end).find(|j| v.is_comma(*j)) {
                     tail = c - 1;
                 }

@@ -124,16 +124,23 @@ impl Finder<'_> {
             }
         }
         // Under the main verb of the sentence what follows a comma is still told, unless the tree ties it to the cue itself.
-        if self.is_main(cue) && (v.is(from.saturating_sub(1), &["que", "qu'", "that"]) || v.has(head, Feature::Infinitive)) {
+        if self.is_main(cue)
+            && (v.is(from.saturating_sub(1), &["que", "qu'", "that"]) || v.has(head, Feature::Infinitive))
+        {
             while last + 2 < end && v.is_comma(last + 1) {
                 let next = last + 2;
                 let top = (next..end).find(|i| v.head(*i).is_none_or(|h| h < next));
-                let own = top.is_some_and(|t| v.head(t) == Some(cue.verb) && matches!(v.rel(t), Rel::Advcl | Rel::Obl | Rel::Advmod | Rel::Parataxis));
+                let own = top.is_some_and(|t| {
+                    v.head(t) == Some(cue.verb)
+                        && matches!(v.rel(t), Rel::Advcl | Rel::Obl | Rel::Advmod | Rel::Parataxis)
+                });
                 if own || self.segments.iter().any(|(s, _)| *s == next) {
                     break;
                 }
                 let mut to = next;
-                while to + 1 < end && !(v.is_punct(to + 1) && !v.is_quote_mark(to + 1) && !matches!(v.form(to + 1), "(" | ")" | "-")) {
+                while to + 1 < end
+                    && !(v.is_punct(to + 1) && !v.is_quote_mark(to + 1) && !matches!(v.form(to + 1), "(" | ")" | "-"))
+                {
                     to += 1;
                 }
                 last = to;

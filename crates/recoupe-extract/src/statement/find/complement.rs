@@ -156,6 +156,17 @@ impl Finder<'_> {
             Shape::PresentParticiple | Shape::Infinitive => {
                 // The one who speaks in the attribution that the participle hangs on.
                 let by_tree = self.subject(cue);
+                // `X a dit que …, en ajoutant que`: the main cue of the sentence, whatever noun the tree hangs the gerund on.
+                let (start, _) = v.bounds(cue.verb);
+                let gerund = cue.first > start && (v.is(cue.first - 1, &["en"]) || v.is_comma(cue.first - 1));
+                if gerund && cue.shape == Shape::PresentParticiple {
+                    let main = self.drafts.iter().find(|d| {
+                        d.verb.is_some_and(|w| w >= start && w < cue.first && v.rel(w) == Rel::Root) && d.cue.is_some()
+                    });
+                    if let Some(d) = main {
+                        return d.source;
+                    }
+                }
                 let head = v.head(cue.verb);
                 let governor = head.and_then(|h| {
                     self.drafts.iter().rev().find(|d| d.verb == Some(h) || d.cue.is_some_and(|(a, b)| a <= h && h <= b))

@@ -38,6 +38,19 @@ impl Finder<'_> {
     /// `Mère de l'une d'elles, Jeanne Vidal a dit`: the name between the phrase and the verb is the subject.
     fn with_name(&self, m: Mention, cue: &Cue<'_>) -> Mention {
         let v = self.view;
+        // `…, voire sa mort, la Morvane avait indiqué`: what stands before the comma is another clause's.
+        if m.last + 1 == cue.first && v.doc.name_at(WordIdx(m.head as u32)).is_none() {
+            let thing = crate::statement::source::nature(v, m.head).is_none();
+            let comma = (m.head + 1..m.last).find(|i| v.is_comma(*i));
+            if let Some(c) = comma.filter(|_| thing) {
+                let first = (c + 1..=m.last).find(|i| v.upos(*i) != Upos::Det);
+                if let Some(f) =
+                    first.filter(|f| v.doc.name_at(WordIdx(*f as u32)).is_some_and(|n| n.kind != NameKind::Other))
+                {
+                    return Mention { head: f, first: c + 1, last: m.last };
+                }
+            }
+        }
         if cue.first == 0 || m.last + 1 >= cue.first || m.last + 12 < cue.first {
             return m;
         }
