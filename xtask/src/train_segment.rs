@@ -37,7 +37,7 @@ const OUT: &str = "crates/recoupe-annotate/src/segment";
 ///
 /// # Errors
 /// What is wrong with the arguments or the data; with `--check`, that the weights differ.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let (mut data, mut out, mut check) = (None, PathBuf::from(OUT), false);
     let mut rest = args.iter();
     while let Some(name) = rest.next() {

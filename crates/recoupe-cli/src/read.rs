@@ -27,7 +27,7 @@ pub(crate) fn bar(n: usize, what: &'static str, common: &Common) -> ProgressBar 
     let shown = !common.quiet && n >= WORTH_SHOWING && stderr().is_terminal();
     let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let style =
-        ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(n as u64), target).with_style(style).with_message(what)
 }
 

@@ -1,4 +1,5 @@
 //! What the program does with inputs that are not as they should be: one line each, the others are done, exit code 2.
+#![expect(clippy::unwrap_used, reason = "a test says with a panic what went wrong")]
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! The page and the summary of small dossiers, hostile ones among them.
+#![expect(clippy::unwrap_used, reason = "a test says with a panic what went wrong")]
 
 use proptest::prelude::*;
 use recoupe::dossier::{

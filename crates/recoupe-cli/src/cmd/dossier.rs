@@ -68,5 +68,9 @@ fn format(args: &args::Dossier) -> DossierFormat {
 
 fn watch(path: &Path) -> Result<Watch> {
     let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    recoupe::watch::parse(&text).with_context(|| format!("{}: not a watch file", path.display()))
+    recoupe::watch::parse(&text).map_err(|e| {
+        // The parser draws the line as well; the first line says where and what.
+        let e = e.to_string();
+        anyhow::anyhow!("{}: not a watch file: {}", path.display(), e.lines().next().unwrap_or_default())
+    })
 }

@@ -155,8 +155,8 @@ fn set_slots(nodes: &mut [Node], edges: &[Edge<'_>]) {
                     (_, true) if round % 2 == 0 => Some(e.from),
                     _ => None,
                 });
-                let (sum, n) = near.fold((0, 0), |(sum, n), x| (sum + nodes[x].slot * 1000, n + 1));
-                if n == 0 { nodes[i].slot * 1000 } else { sum / n }
+                let (sum, n) = near.fold((0, 0usize), |(sum, n), x| (sum + nodes[x].slot * 1000, n + 1));
+                sum.checked_div(n).unwrap_or(nodes[i].slot * 1000)
             };
             layer.sort_by_key(|i| (mean(*i), *i));
         }
