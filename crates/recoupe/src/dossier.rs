@@ -291,6 +291,18 @@ pub struct ClaimRow {
     pub origins: Vec<Vec<String>>,
     pub first_reported: Option<String>,
     pub status: String,
+    /// Numbers of one thing that its statements tell differently, side by side; empty where they agree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<ClaimQuantityRow>,
+}
+
+/// One of several numbers told of one thing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct ClaimQuantityRow {
+    pub value: String,
+    pub text: String,
+    pub statements: Vec<String>,
 }
 
 /// What an article took from where.
@@ -644,5 +656,14 @@ fn claim_row(c: &t::Claim, statements_of: &impl Fn(&[(usize, StatementIdx)]) -> 
         origins: c.origins.clone(),
         first_reported: c.first_reported.map(|d| d.to_string()),
         status: c.status.name().to_owned(),
+        quantities: c
+            .quantities
+            .iter()
+            .map(|q| ClaimQuantityRow {
+                value: q.value.clone(),
+                text: q.text.clone(),
+                statements: statements_of(&q.statements),
+            })
+            .collect(),
     }
 }

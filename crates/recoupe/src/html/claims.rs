@@ -62,6 +62,15 @@ fn card(view: &View<'_>, c: &ClaimRow) -> Markup {
                     }
                 }
             }
+            @if !c.quantities.is_empty() {
+                p.numbers {
+                    "Told with different numbers: "
+                    @for (n, q) in c.quantities.iter().enumerate() {
+                        @if n > 0 { " · " }
+                        strong { (q.text) } " " span.quiet { (tellers(view, &q.statements)) }
+                    }
+                }
+            }
             div.sides {
                 (side(view, "For", "for", &c.statements_for))
                 (side(view, "Against", "against", &c.statements_against))
@@ -69,6 +78,18 @@ fn card(view: &View<'_>, c: &ClaimRow) -> Markup {
             }
         }
     }
+}
+
+/// Who tells a number.
+fn tellers(view: &View<'_>, ids: &[String]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for (_, s) in ids.iter().filter_map(|id| view.statement(id)) {
+        let name = view.label_of(&s.article);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 fn side(view: &View<'_>, name: &str, class: &str, ids: &[String]) -> Markup {

@@ -259,6 +259,9 @@ fn claim(page: &mut Page, view: &View<'_>, c: &ClaimRow) {
         let steps: Vec<&str> = path.iter().map(|x| view.label_of(x)).collect();
         field(page, "  origin", &steps.join(" → "));
     }
+    for q in &c.quantities {
+        field(page, "number", &format!("{} ({})", q.text, q.statements.join(", ")));
+    }
     for (name, style, list) in [
         ("for", PLAIN, &c.statements_for),
         ("against", DENY, &c.statements_against),

@@ -140,6 +140,10 @@ fn care(page: &mut Page, view: &View<'_>) {
             4,
             &[(DIM, "    "), (NAME, &sources), (DIM, &format!(" in {articles}; {}  ", sides.join(", "))), (DIM, &c.id)],
         );
+        if !c.quantities.is_empty() {
+            let numbers: Vec<&str> = c.quantities.iter().map(|q| q.text.as_str()).collect();
+            page.line(8, &[(DIM, "      different numbers: "), (COND, &numbers.join(" · "))]);
+        }
         for path in c.origins.iter().take(STATEMENTS_EACH) {
             let steps: Vec<&str> = path.iter().map(|x| view.label_of(x)).collect();
             page.line(8, &[(DIM, "      from "), (PLAIN, &steps.join(" → "))]);
