@@ -335,7 +335,11 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
     }
     // Function behind: `X, directeur de Y,`; `X (président de Y)`.
     let next = last + 1;
-    if next + 1 < end && (view.is_comma(next) || view.form(next) == "(") {
+    // Not where a preposition leads to the name: `à Lysmer, sa ministre …`.
+    let led = first > start && view.upos(first - 1) == Upos::Adp;
+    let own =
+        next + 1 < end && !view.is(next + 1, &["son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its"]);
+    if !led && own && (view.is_comma(next) || view.form(next) == "(") {
         let mut k = next + 1;
         while k < end && k < next + 5 && matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv) {
             k += 1;

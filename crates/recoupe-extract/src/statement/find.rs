@@ -187,7 +187,9 @@ impl<'a> Finder<'a> {
                         || (c.first == i + 2 && v.is(i, &["tout"])))
             });
             let scene = i < last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
-            let scene = scene || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]));
+            let scene = scene
+                || (v.is(i, &["comme"]) && v.is(i + 1, &["l'", "le"]))
+                || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]));
             if cue || scene {
                 return i - 2.min(i - from - 1);
             }

@@ -491,6 +491,8 @@ impl<'a> Resolver<'a> {
         let generic = matches!(
             head.as_str(),
             "responsable"
+                | "cheffe"
+                | "dirigeante"
                 | "dirigeant"
                 | "chef"
                 | "homme"
@@ -692,10 +694,12 @@ impl<'a> Resolver<'a> {
                 | "we"
                 | "qui"
                 | "who"
+                | "un"
+                | "une"
         ) {
             return unnamed(Some(form.to_owned()));
         }
-        if matches!(form, "je" | "i" | "nous" | "we") {
+        if matches!(form, "je" | "i" | "nous" | "we" | "un" | "une") {
             return self.previous(i);
         }
         let here = v.sentence(i);

@@ -33,6 +33,7 @@ rules! {
     "quote/name-and-colon" = 850,
     "quote/subject-and-colon" = 650,
     "quote/goes-on" = 880,
+    "quote/before-colon" = 800,
     "clause/inverted-cue" = 960,
     "headline/name-in-brackets" = 880,
     "complement/that" = 925,

@@ -362,6 +362,7 @@ impl Finder<'_> {
         if let Some(c) = (from..before).rev().find(|k| matches!(v.form(*k), ";" | ":") && v.quote(*k).is_none()) {
             from = c + 1;
         }
+        from = from.max(self.behind_dateline(from, before));
         // Content of another cue of the same sentence: the attribution goes with that clause (`… dit que P, selon Y`).
         while from < before && v.is_punct(from) && !v.is_quote_mark(from) {
             from += 1;

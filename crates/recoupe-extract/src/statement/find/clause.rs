@@ -295,7 +295,8 @@ impl Finder<'_> {
                     things: true,
                 });
             }
-            let passes = matches!(v.upos(i), Upos::Adp | Upos::Adv)
+            let passes = is_time(v.form(i))
+                || matches!(v.upos(i), Upos::Adp | Upos::Adv)
                 || v.form(i) == ":"
                 || v.is_comma(i)
                 || (any_object && matches!(v.upos(i), Upos::Det))

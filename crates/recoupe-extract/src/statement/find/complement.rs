@@ -78,6 +78,10 @@ impl Finder<'_> {
         if self.unreal(cue) {
             return;
         }
+        // `n'a pas souhaité répondre`: no intention is told, unless in quoted words.
+        if cue.negated && act_of(cue) == Act::Other && (found.first..=found.last).all(|i| v.quote(i).is_none()) {
+            return;
+        }
         let content = self.spans(found.first, found.last);
         if content.is_empty() {
             return;

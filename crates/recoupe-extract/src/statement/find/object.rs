@@ -377,6 +377,9 @@ impl Finder<'_> {
         if !(any || mind || in_marks) {
             return None;
         }
+        while last > o && is_time(v.form(last)) {
+            last -= 1;
+        }
         // An object of one word says little: `a dénoncé cela`.
         let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
         let name = v.upos(o) == Upos::Propn && !matches!(act_of(cue), Act::Assert | Act::Other);

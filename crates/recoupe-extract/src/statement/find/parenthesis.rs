@@ -93,7 +93,10 @@ impl Finder<'_> {
             return;
         }
         let last = self.segment_end(cue, source);
-        let (content, rule, confidence) = match self.content_before(&before, start, cue) {
+        let goes_on = last + 2 < v.bounds(cue.verb).1
+            && v.is_comma(last + 1)
+            && (v.upos(last + 2) == Upos::Aux || v.has(last + 2, recoupe_types::Feature::Finite));
+        let (content, rule, confidence) = match self.content_before(&before, start, cue, goes_on) {
             Some(x) => x,
             None => return,
         };
@@ -241,7 +244,7 @@ impl Finder<'_> {
                     while i < limit {
                         let u = v.upos(i);
                         if seen
-                            && matches!(u, Upos::Det | Upos::Propn)
+                            && matches!(u, Upos::Det | Upos::Propn | Upos::Num)
                             && v.upos(i - 1) != Upos::Adp
                             && v.upos(i - 1) != Upos::Det
                         {
@@ -259,6 +262,10 @@ impl Finder<'_> {
                     if i < limit && v.is_comma(i) && v.upos(i - 1) != Upos::Verb {
                         return None;
                     }
+                }
+                Upos::Det | Upos::Pron if v.is(i, &["l'", "la"]) && i + 1 < limit && v.is(i + 1, &["un", "une"]) => {
+                    // `a ajouté l'une d'elles`
+                    return Some(Mention { head: i + 1, first: i, last: i + 1 });
                 }
                 Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj => {
                     let head = (i..limit).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
@@ -290,6 +297,7 @@ impl Finder<'_> {
         {
             return None;
         }
+        let tells = v.lang_is_english() && matches!(v.lemma(cue.verb), "tell" | "inform" | "reply" | "answer");
         // What follows must leave the verb without an object.
         if cue.shape == Shape::PastParticiple
             && (cue.entry.is_none_or(|e| e.act != Act::Assert) || !takes(cue, Frame::That) || next + 1 < end)
@@ -307,7 +315,8 @@ impl Finder<'_> {
             || (v.lang_is_english() && matches!(v.upos(next), Upos::Adp | Upos::Adv))
             || is_time_word(v.form(next))
             || (v.lang_is_english() && v.upos(next) == Upos::Propn);
-        if !closes || v.kids(cue.verb).any(|k| k > cue.verb && matches!(v.rel(k), Rel::Obj)) {
+        let closes = closes || tells;
+        if !closes || !tells && v.kids(cue.verb).any(|k| k > cue.verb && matches!(v.rel(k), Rel::Obj)) {
             return None;
         }
         let subject = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k));
@@ -335,7 +344,7 @@ impl Finder<'_> {
             return None;
         }
         // Little words of the attribution itself: `, ainsi a-t-il dit`, `, comme a dit X` is another rule.
-        if v.is(p, &["ainsi", "aussi", "and", "et"]) && p > 0 && !v.is_punct(start) {
+        if v.is(p, &["ainsi", "aussi"]) && p > 0 && !v.is_punct(start) {
             p -= 1;
         }
         let mut comma = false;
@@ -379,7 +388,7 @@ impl Finder<'_> {
             _ => cue.last + 1,
         };
         let (_, end) = v.bounds(cue.verb);
-        if after < end && v.is(after, &["que", "qu'"]) && v.upos(after) != Upos::Pron {
+        if after < end && v.is(after, &["que", "qu'", "that"]) && v.upos(after) != Upos::Pron {
             return true;
         }
         // Over a date or a place: `a annoncé mardi 12 mai que`.
@@ -463,7 +472,13 @@ impl Finder<'_> {
         at
     }
 
-    fn content_before(&self, before: &Before, start: usize, cue: &Cue<'_>) -> Option<(Vec<Span>, &'static str, u16)> {
+    fn content_before(
+        &self,
+        before: &Before,
+        start: usize,
+        cue: &Cue<'_>,
+        goes_on: bool,
+    ) -> Option<(Vec<Span>, &'static str, u16)> {
         let v = self.view;
         let text = v.text();
         if let Some(q) = before.inside {
@@ -487,7 +502,7 @@ impl Finder<'_> {
         let bound = self.left_bound(before.last, cue);
         let words = (bound..=before.last).filter(|i| !v.is_punct(*i)).count();
         let verb = (bound..=before.last).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux));
-        if words < 2 || (!verb && words < 4) || start <= bound {
+        if words < 2 || (!verb && words < 4 && !goes_on) || start <= bound {
             return None;
         }
         Some((self.spans(bound, before.last), "clause/inverted-cue", 850))
@@ -507,6 +522,7 @@ impl Finder<'_> {
                 }
             }
         }
+        bound = bound.max(self.behind_dateline(bound, last));
         if let Some(c) = (bound..last).rev().find(|i| v.form(*i) == ";" && v.quote(*i).is_none()) {
             bound = c + 1;
         }
@@ -521,6 +537,18 @@ impl Finder<'_> {
             bound += 1;
         }
         bound
+    }
+
+    /// The first word behind a dateline (`LYSMER, 10 mars (Agence) – Le port …`), else `start`.
+    pub(super) fn behind_dateline(&self, start: usize, last: usize) -> usize {
+        let v = self.view;
+        let form = v.form(start);
+        if form.chars().count() < 3 || !form.chars().all(|c| c.is_uppercase() || c == '-' || c == '/') {
+            return start;
+        }
+        (start + 1..last.min(start + 18))
+            .find(|i| matches!(v.form(*i), "–" | "—" | "--" | "-") && v.span(*i).start() > v.span(*i - 1).end())
+            .map_or(start, |i| i + 1)
     }
 
     /// A quotation and the paragraphs it goes over.

@@ -17,7 +17,14 @@ impl Finder<'_> {
                 continue;
             }
             let first = v.word_from(quote.outer.start());
-            if first == 0 || first >= v.len() {
+            if first >= v.len() {
+                continue;
+            }
+            if first == 0 {
+                self.before_colon(q);
+                continue;
+            }
+            if self.before_colon(q) {
                 continue;
             }
             let mut p = first - 1;
@@ -105,6 +112,44 @@ impl Finder<'_> {
                 relay: None,
             });
         }
+    }
+
+    /// *« … » : X n'a pas mâché ses mots*: the subject behind the colon speaks.
+    fn before_colon(&mut self, q: usize) -> bool {
+        let v = self.view;
+        let quote = v.quotes[q];
+        let first = v.word_from(quote.outer.start());
+        let colon = v.word_until(quote.outer.end());
+        let (start, _) = v.bounds(first);
+        if v.form(colon) != ":"
+            || v.paragraph(colon) != v.paragraph(first)
+            || (start..first).any(|i| !v.is_punct(i) && v.quote(i).is_none())
+        {
+            return false;
+        }
+        let (_, end) = v.bounds(colon);
+        let subject = (colon + 1..end).find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && v.quote(*i).is_none());
+        let Some(m) = subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) else { return false };
+        let words = (first..colon).filter(|i| !v.is_punct(*i)).count();
+        if words < 3 {
+            return false;
+        }
+        let content = self.pieces(q);
+        self.push(Draft {
+            source: Source::Phrase(m),
+            cue: None,
+            verb: None,
+            content,
+            content_head: None,
+            act: Act::Assert,
+            rule: "quote/before-colon",
+            confidence: 850,
+            negated: false,
+            past: false,
+            clause: false,
+            aside: Some((colon + 1, end.saturating_sub(1).max(colon + 1))),
+            relay: None,
+        })
     }
 
     /// *La grève est reconduite (syndicat)*: a headline that ends with its source in brackets.
