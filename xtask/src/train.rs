@@ -25,7 +25,7 @@ pub(crate) struct Options {
     plan: Plan,
     /// Where to keep the network after each pass over plain text.
     keep: Option<PathBuf>,
-    /// A network that was kept, to go on from.
+    /// A network that was kept after the passes over plain text, which are then not made again.
     start: Option<PathBuf>,
     /// A model whose labels of plain text are learned from too.
     teacher: Option<PathBuf>,
@@ -131,8 +131,9 @@ fn write_values(path: &Path, v: &Vocabulary, values: &[f32]) -> Result<()> {
 fn read_values(path: &Path, v: &Vocabulary) -> Result<Vec<f32>> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
     let (head, values) = bytes.split_first_chunk::<8>().context("a kept network that is cut short")?;
-    if u64::from_le_bytes(*head) != fingerprint(v) {
-        bail!("{}: its words are not those of these corpora", path.display());
+    let (kept, here) = (u64::from_le_bytes(*head), fingerprint(v));
+    if kept != here {
+        bail!("{}: kept with the words {kept:016x}, but those of these corpora are {here:016x}", path.display());
     }
     Ok(values.as_chunks::<4>().0.iter().map(|c| f32::from_le_bytes(*c)).collect())
 }
@@ -223,7 +224,11 @@ fn command(args: &[String]) -> String {
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         out += &format!(" {arg}");
-        if arg == "--data" || arg == "--out" {
+        if arg == "--start" || arg == "--keep" {
+            // Shortcuts that make no difference to the model.
+            out.truncate(out.len() - arg.len() - 1);
+            rest.next();
+        } else if arg == "--data" || arg == "--out" {
             out += " DIR";
             rest.next();
         }
@@ -236,7 +241,7 @@ fn command(args: &[String]) -> String {
 /// # Errors
 /// What is wrong with the arguments or the data.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    let o = Options::parse(args)?;
+    let mut o = Options::parse(args)?;
     // A kept network counts on the words of the plain text that it saw.
     let plain = o.plan.plain_epochs > 0 || o.plan.plain_beside > 0.0 || o.start.is_some() || o.teacher.is_some();
     let mut data = Data::read(&o.data, o.lang, o.hold_out, plain)?;
@@ -257,6 +262,11 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let teacher = Predictor::from_bytes(std::fs::read(teacher)?, o.lang)?;
         data.add_silver(&teacher, o.silver, o.plan.seed);
     }
+    let mut net = Net::new(o.plan.sizes, &vocabulary, &mut fastrand::Rng::with_seed(o.plan.seed));
+    if let Some(start) = &o.start {
+        o.plan.plain_epochs = 0;
+        net.set_values(&read_values(start, &vocabulary)?).map_err(|e| anyhow::anyhow!("{}: {e}", start.display()))?;
+    }
     let mut progress = Progress {
         vocabulary: &vocabulary,
         data: &data,
@@ -267,10 +277,6 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         started: std::time::Instant::now(),
         error: None,
     };
-    let mut net = Net::new(o.plan.sizes, &vocabulary, &mut fastrand::Rng::with_seed(o.plan.seed));
-    if let Some(start) = &o.start {
-        net.set_values(&read_values(start, &vocabulary)?).map_err(|e| anyhow::anyhow!("{}: {e}", start.display()))?;
-    }
     let net = train_on(net, &vocabulary, &data.sources, &data.plain, o.plan, &mut progress);
     if let Some(e) = progress.error {
         return Err(e);

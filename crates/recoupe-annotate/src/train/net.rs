@@ -626,6 +626,14 @@ impl Net {
         }
     }
 
+    /// Forgets how the last steps went, not what was learned.
+    pub fn restart(&mut self) {
+        self.step = 0;
+        self.words.restart();
+        self.affixes.restart();
+        self.dense().into_iter().for_each(Param::restart);
+    }
+
     /// The values of all parameters, in a fixed order.
     #[must_use]
     pub fn values(&mut self) -> Vec<f32> {

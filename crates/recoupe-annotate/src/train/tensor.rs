@@ -111,6 +111,12 @@ impl Param {
         Param::new(rows, cols, (6.0 / (rows + cols) as f32).sqrt(), rng)
     }
 
+    /// Forgets the moments of earlier gradients.
+    pub fn restart(&mut self) {
+        self.m.fill(0.0);
+        self.v.fill(0.0);
+    }
+
     /// Rows and columns.
     #[must_use]
     pub fn shape(&self) -> (usize, usize) {
