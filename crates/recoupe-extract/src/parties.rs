@@ -28,6 +28,11 @@ const SURNAMES: &[&str] = &[
     "berlin",
 ];
 
+/// Capitalised words for any state, which name none.
+fn generic(name: &str) -> bool {
+    matches!(name.split([' ', '\u{a0}']).next(), Some("État" | "Etat" | "États" | "Etats" | "State" | "States"))
+}
+
 /// How a party is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Told {
@@ -114,7 +119,7 @@ impl Parties {
         if capital {
             let name = doc.name_at(WordIdx(first as u32)).filter(|n| n.first.get() == first);
             let longest = (first + LONGEST_NAME).min(end);
-            for last in (first..longest).rev() {
+            for last in (first..longest).rev().filter(|k| *k == first || doc.words[*k].upos != Upos::Punct) {
                 let span = word.span.cover(doc.words[last].span);
                 let key = recoupe_actors::key(span.of(&doc.text));
                 if let Some((_, canonical, adjective)) = watched.iter().find(|(k, _, _)| *k == key) {
@@ -135,7 +140,14 @@ impl Parties {
                 }
             }
             if let Some(n) = name {
-                return party(n.last.get().min(end - 1), n.span.of(&doc.text), Told::Other, n.kind);
+                let text = n.span.of(&doc.text);
+                return if generic(text) { None } else { party(n.last.get().min(end - 1), text, Told::Other, n.kind) };
+            }
+            if word.upos == Upos::Propn && !generic(form) {
+                // A name that was not recognised as one (a state nobody has heard of).
+                let more =
+                    (first + 1..longest).take_while(|k| doc.words[*k].upos == Upos::Propn).last().unwrap_or(first);
+                return party(more, word.span.cover(doc.words[more].span).of(&doc.text), Told::Other, NameKind::Other);
             }
             return None;
         }

@@ -99,6 +99,8 @@ impl<'p> Roles<'_, '_, 'p> {
         }
         let h = view.head(i)?;
         match view.rel(i) {
+            // A verb controls what stands behind it; a clause in front of it has a subject of its own, or none.
+            Rel::Xcomp | Rel::Ccomp | Rel::Obl | Rel::Obj if h > i => None,
             Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obl | Rel::Obj => {
                 if matches!(view.upos(h), Upos::Noun | Upos::Adj) && view.kid(h, Rel::Cop).is_none() {
                     return self.party_of(h);
@@ -193,5 +195,15 @@ impl<'p> Roles<'_, '_, 'p> {
             let possessive = view.kids(top).any(|k| view.is(k, &["'s", "’s"])) && view.head(top) == Some(i);
             (adjectives && possessive) || (self.marked(top, by) && self.same_clause(top, i))
         })
+    }
+
+    /// A party right behind the phrase of a noun that a poor tree hung on a verb before it (`empêcher le transfert de
+    /// technologie vers la Russie`).
+    pub(crate) fn behind_phrase(&self, i: usize, by: &[&str]) -> Option<&'p Party> {
+        let view = self.view;
+        let last = view.right(i);
+        let (_, end) = view.bounds(i);
+        let lead = (last + 1 < end).then_some(last + 1).filter(|k| by.contains(&view.lemma(*k)))?;
+        (lead + 1..(lead + 3).min(end)).find_map(|k| self.parties.holding(k).filter(|p| p.first == k))
     }
 }

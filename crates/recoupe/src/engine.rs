@@ -4,12 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use recoupe_annotate::Annotator;
+use recoupe_annotate::{Annotator, Scratch};
 use recoupe_text::{Format, ReadError};
-use recoupe_types::{Article, Document, Lang, Published, Reading, Watch};
+use recoupe_types::{Article, Document, Lang, Note, Published, Reading, Watch};
 
-use crate::{Attribution, Dossier};
 use crate::published;
+use crate::{Attribution, Dossier};
 
 /// A page to read.
 #[derive(Clone, Debug)]
@@ -93,14 +93,20 @@ impl Engine {
     /// # Errors
     /// Where the input holds no article; see [`ReadError`].
     pub fn read(&self, input: &Input) -> Result<Reading, ReadError> {
+        self.read_with(&mut Scratch::default(), input)
+    }
+
+    fn read_with(&self, scratch: &mut Scratch, input: &Input) -> Result<Reading, ReadError> {
         let mut article = recoupe_text::read(&input.name, &input.bytes, input.format)?;
-        let document = self.annotator.annotate(article.clean.text.clone(), article.lang);
-        article.lang = article.lang.or(Some(document.lang));
-        if article.language.is_none() {
-            article.language = article.lang.map(|l| l.code().to_owned());
-        }
+        let Some(lang) = language(&mut article) else {
+            // Another language: the page is cleaned, no more; no rule or model here speaks it.
+            let document = Document::new(article.clean.text.clone(), Lang::En);
+            let (timexes, statements, transfers, events) = Default::default();
+            return Ok(Reading { article, document, timexes, statements, transfers, events });
+        };
+        let document = self.annotator.annotate_mixed(scratch, article.clean.text.clone(), lang);
         let find = |published: &Option<Published>| {
-            recoupe_dates::find(&document.text, document.lang, published.as_ref().map(|p| p.value))
+            recoupe_dates::find(&document.text, lang, published.as_ref().map(|p| p.value))
         };
         let mut timexes = find(&article.published);
         if article.published.is_none() {
@@ -133,7 +139,7 @@ impl Engine {
 
     /// Reads pages side by side; results in the order of `inputs`.
     pub fn read_all(&self, inputs: &[Input]) -> Vec<Result<Reading, ReadError>> {
-        inputs.par_iter().map(|input| self.read(input)).collect()
+        inputs.par_iter().map_init(Scratch::default, |scratch, input| self.read_with(scratch, input)).collect()
     }
 
     /// What stands across articles, and the whole as a dossier.
@@ -142,4 +148,29 @@ impl Engine {
         let cross = recoupe_story::cross_check(readings, &self.watch);
         Dossier::new(readings, &cross)
     }
+}
+
+/// Text shorter than this many bytes is in the language that its page declares: too little to tell it by.
+const TELLING_BYTES: usize = 200;
+
+/// The language that the words are in, which is not always what the page declares; `None` for one that is not read.
+fn language(article: &mut Article) -> Option<Lang> {
+    let seen = recoupe_annotate::language_code(article.text());
+    let declared = article.language.clone();
+    let code = match (&declared, seen) {
+        (Some(d), Some(s)) if article.text().len() < TELLING_BYTES || d.get(..2) == Some(s) => d.clone(),
+        (Some(d), Some(s)) => {
+            article.notes.push(Note {
+                code: "language-mismatch",
+                span: None,
+                message: format!("the page says its language is {d}, its words are in {s}"),
+            });
+            s.to_owned()
+        }
+        (Some(d), None) => d.clone(),
+        (None, seen) => seen.unwrap_or("fr").to_owned(),
+    };
+    article.lang = Lang::from_code(&code);
+    article.language = Some(code.split(['-', '_']).next().unwrap_or(&code).to_lowercase());
+    article.lang
 }

@@ -104,7 +104,7 @@ impl<'p> Frame<'p> {
                 (roles.linked(i, FROM, recipient), recipient)
             }
             Trigger::Giving | Trigger::Trade => {
-                let recipient = roles.in_phrase(i, TO, None, false);
+                let recipient = roles.in_phrase(i, TO, None, false).or_else(|| roles.behind_phrase(i, TO));
                 (roles.in_phrase(i, BY, recipient, true), recipient)
             }
             Trigger::Getting => {

@@ -137,10 +137,12 @@ pub(crate) fn of(
     if governed(PROHIBIT) || view.kids(trigger).any(|k| PROHIBIT.contains(&view.lemma(k))) {
         return TransferModality::Prohibited;
     }
-    let purpose = governors
-        .iter()
-        .chain([&trigger])
-        .any(|g| view.kids(*g).any(|k| matches!(view.rel(k), Rel::Mark | Rel::Case) && view.is(k, PURPOSE)));
+    let purpose = governors.iter().chain([&trigger]).any(|g| {
+        view.kids(*g).any(|k| {
+            matches!(view.rel(k), Rel::Mark | Rel::Case)
+                && (view.is(k, PURPOSE) || (k > first && view.is(k - 1, PURPOSE)))
+        })
+    });
     if governed(PREVENT) || view.kids(trigger).any(|k| PREVENT.contains(&view.lemma(k))) {
         return TransferModality::FearedOrPossible;
     }
