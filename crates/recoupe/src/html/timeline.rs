@@ -35,8 +35,9 @@ fn entry(view: &View<'_>, line: &TimelineRow) -> Markup {
         li id={ "line-" (line.id) } {
             @match line.statements.first().and_then(|id| view.statement(id)) {
                 Some((_, s)) => {
-                    @if !line.text.contains(view.speaker(s)) { strong { (view.speaker(s)) } " " (badge(s)) " " }
-                    a href={ "#" (row_anchor(&s.id)) } { (clip(&line.text, 240)) }
+                    @let (name, words) = spoken(view.speaker(s), &line.text);
+                    @if let Some(name) = name { strong { (name) } " " (badge(s)) " " }
+                    a href={ "#" (row_anchor(&s.id)) } { (clip(words, 240)) }
                 },
                 None => span { (clip(&line.text, 240)) },
             }
@@ -47,5 +48,14 @@ fn entry(view: &View<'_>, line: &TimelineRow) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The speaker and the words of a line; no speaker where the line already names it in its own words.
+fn spoken<'t>(speaker: &'t str, text: &'t str) -> (Option<&'t str>, &'t str) {
+    match text.strip_prefix(speaker).and_then(|rest| rest.strip_prefix(": ")) {
+        Some(words) => (Some(speaker), words),
+        None if text.contains(speaker) => (None, text),
+        None => (Some(speaker), text),
     }
 }
