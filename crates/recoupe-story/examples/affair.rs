@@ -4,6 +4,8 @@
 //! `cargo run --release -p recoupe-story --example affair -- testdata/affairs/example/gold.json` prints utterance pairs,
 //! dependencies and independent sources against the annotation; with `--show` also every row.
 
+#![expect(clippy::print_stdout, reason = "a program that prints")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use recoupe_story::cross_check;

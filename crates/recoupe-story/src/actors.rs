@@ -19,6 +19,8 @@ pub(crate) struct Actor {
     pub(crate) kind: Option<SpeakerKind>,
     pub(crate) aliases: BTreeSet<String>,
     pub(crate) role: Option<String>,
+    /// Concepts of the role, sorted.
+    pub(crate) role_keys: Vec<u64>,
     /// ISO 3166 alpha-3; for a state that no table has, `~` and the stem of its name.
     pub(crate) country: Option<String>,
     /// Organisations in whose name a person speaks.
@@ -38,6 +40,11 @@ pub(crate) struct Actors {
     by_article: FxHashMap<(usize, String), ActorIdx>,
 }
 
+/// Small words inside names.
+const SMALL: &[&str] = &[
+    "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "for", "and", "a", "au", "aux", "en",
+    "in", "on",
+];
 /// Names with a key in common that are compared with one another.
 const MAX_ALIKE: usize = 64;
 /// Words before a state that leave its government: *le gouvernement russe*, *the Russian authorities*.
@@ -196,7 +203,7 @@ struct Use {
 
 impl Actors {
     /// Finds the actors of `readings`.
-    pub(crate) fn new(readings: &[Reading]) -> Self {
+    pub(crate) fn new(readings: &[&Reading]) -> Self {
         let mut names = names_used(readings);
         names.remove("");
         let mut groups = Groups::default();
@@ -251,7 +258,7 @@ impl Actors {
     }
 
     /// For each person, the organisations that the words of their function name.
-    fn find_bodies(&mut self, readings: &[Reading]) {
+    fn find_bodies(&mut self, readings: &[&Reading]) {
         let keys_of = |text: &str| -> Vec<u64> {
             let text = text.to_lowercase();
             let span = recoupe_types::Span::new(0, text.len());
@@ -317,11 +324,10 @@ pub(crate) fn parts(name: &str) -> Option<Vec<&str>> {
         let bare = ["le ", "la ", "les ", "l'", "l’", "the "].iter().find_map(|a| p.strip_prefix(a)).unwrap_or(p);
         bare.starts_with(char::is_uppercase)
     };
-    (list.len() > 1 && list.iter().all(|p| named(p)) && !name.contains("ministère") && lookup(name).is_none())
-        .then_some(list)
+    (list.len() > 1 && list.iter().all(named) && !name.contains("ministère") && lookup(name).is_none()).then_some(list)
 }
 
-fn names_used(readings: &[Reading]) -> BTreeMap<String, Use> {
+fn names_used(readings: &[&Reading]) -> BTreeMap<String, Use> {
     let mut names: BTreeMap<String, Use> = BTreeMap::new();
     for (article, r) in readings.iter().enumerate() {
         let mut put = |name: &str, kind: Option<SpeakerKind>| {
@@ -390,7 +396,11 @@ impl Groups {
         }
         let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
         let start = words.iter().take_while(|w| TITLES.contains(&w.as_str())).count();
-        let kept = if start < words.len() { words[start..].to_vec() } else { words };
+        let mut kept = if start < words.len() { words[start..].to_vec() } else { words };
+        // Cut short by whoever read it: *Observatoire des flux d'*.
+        while kept.len() > 1 && kept.last().is_some_and(|w| SMALL.contains(&w.as_str())) {
+            kept.pop();
+        }
         let titled = ["M. ", "M.\u{a0}", "Mme ", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. "]
             .iter()
             .any(|t| name.starts_with(t));
@@ -542,7 +552,7 @@ impl Groups {
         }
     }
 
-    fn merge_organisations(&mut self, readings: &[Reading]) {
+    fn merge_organisations(&mut self, readings: &[&Reading]) {
         let orgs: Vec<usize> = (0..self.names.len())
             .filter(|i| {
                 !self.is_person(*i) && self.names[*i].state.is_none() && self.names[*i].kind != Some(SpeakerKind::Group)
@@ -573,6 +583,7 @@ impl Groups {
                 self.join(f, i);
             }
         }
+        self.join_beginnings(&orgs);
         // *l'Observatoire des flux (OFA)*: the name before the brackets.
         let by_words: BTreeMap<String, usize> = orgs.iter().map(|i| (self.names[*i].words.join(" "), *i)).collect();
         for &i in &orgs {
@@ -594,16 +605,38 @@ impl Groups {
         }
     }
 
-    fn finish(self, readings: &[Reading]) -> Actors {
+    /// Joins an organisation's short name to the one full name that begins with it, in one article for a single word
+    /// (*l'observatoire*), anywhere for more (*Observatoire des flux*).
+    fn join_beginnings(&mut self, orgs: &[usize]) {
+        let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &i in orgs {
+            let words = &self.names[i].words;
+            for n in 1..words.len().min(6) {
+                full.entry(words[..n].join(" ")).or_default().push(i);
+            }
+        }
+        for &i in orgs {
+            let n = &self.names[i];
+            let Some(found) = full.get(&n.words.join(" ")) else { continue };
+            let near =
+                |j: &&usize| n.words.len() > 1 || self.names[**j].articles.keys().any(|a| n.articles.contains_key(a));
+            let roots: BTreeSet<usize> = found.iter().filter(near).map(|j| self.root(*j)).collect();
+            if let (1, Some(&root)) = (roots.len(), roots.first()) {
+                self.join(root, i);
+            }
+        }
+    }
+
+    fn finish(self, readings: &[&Reading]) -> Actors {
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for i in 0..self.names.len() {
             members.entry(self.root(i)).or_default().push(i);
         }
-        let mut out = Actors::default();
-        out.own_states = (0..self.names.len())
+        let own_states = (0..self.names.len())
             .filter(|i| self.names[*i].kind == Some(SpeakerKind::Gpe))
             .filter_map(|i| self.own_stem(i))
             .collect();
+        let mut out = Actors { own_states, ..Actors::default() };
         let french = readings.iter().filter(|r| r.document.lang == Lang::Fr).count() * 2 >= readings.len();
         for list in members.values() {
             let idx = out.list.len();
@@ -623,6 +656,7 @@ impl Groups {
                 kind: if state.is_some() { Some(SpeakerKind::Gpe) } else { kind },
                 aliases: list.iter().map(|i| self.names[*i].name.clone()).collect(),
                 role: None,
+                role_keys: Vec::new(),
                 country: state
                     .or_else(|| list.iter().find_map(|i| self.names[*i].country))
                     .map(str::to_owned)
@@ -635,6 +669,9 @@ impl Groups {
                 let forms: Vec<&Named> = list.iter().map(|i| &self.names[*i]).collect();
                 actor.role = function_of(readings, &forms);
                 if let Some(role) = &actor.role {
+                    let span = recoupe_types::Span::new(0, role.len());
+                    let concepts = bag(role, &[span], Lang::Fr, &out.own_states).concepts;
+                    actor.role_keys = concepts.iter().map(|c| c.key).collect();
                     let mut words = Vec::new();
                     crate::words::scan(role, &mut words);
                     actor.country = (0..words.len())
@@ -702,7 +739,7 @@ fn state_of(name: &str, words: &[String]) -> Option<&'static str> {
 /// Whether two full names are one person's: the same surname, up to transcription, and first names that agree.
 fn same_person(a: &[String], b: &[String]) -> bool {
     let like = |x: &str, y: &str| {
-        x == y || (x.len() > 2 && y.len() > 2 && skeleton(x) == skeleton(y) && x.len().abs_diff(y.len()) <= 3)
+        x == y || (x.len() > 1 && y.len() > 1 && skeleton(x) == skeleton(y) && x.len().abs_diff(y.len()) <= 3)
     };
     if a.len() == b.len() && a.iter().zip(b).all(|(x, y)| like(x, y)) {
         return true;
@@ -723,10 +760,6 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 
 /// First letters of a name's words, with and without its small words (`OFA` of *Observatoire des flux d'armement*).
 fn initials(words: &[String]) -> BTreeSet<String> {
-    const SMALL: &[&str] = &[
-        "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "for", "and", "a", "au", "aux",
-        "en", "in", "on",
-    ];
     let of = |small: bool| -> String {
         words.iter().filter(|w| small || !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
     };
@@ -734,7 +767,7 @@ fn initials(words: &[String]) -> BTreeSet<String> {
 }
 
 /// The function of a person in the words of an article: what stands right before the name or, between commas, after it.
-fn function_of(readings: &[Reading], forms: &[&Named]) -> Option<String> {
+fn function_of(readings: &[&Reading], forms: &[&Named]) -> Option<String> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for n in forms.iter().filter(|n| n.words.len() > 1) {
         for article in n.articles.keys() {

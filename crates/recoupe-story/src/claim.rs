@@ -37,7 +37,7 @@ enum Stance {
 }
 
 /// Words for documents: one that several outlets have read is one origin.
-const DOCUMENTS: &[&str] = &[
+pub(crate) const DOCUMENTS: &[&str] = &[
     "rapport",
     "report",
     "document",
@@ -56,6 +56,8 @@ const DOCUMENTS: &[&str] = &[
     "courrier",
     "mail",
 ];
+/// Likeness from which a statement with a word of denial is the contrary of one without.
+const CONTRARY: f32 = 0.75;
 /// Words for sources that are nobody in particular.
 const ANYBODY: &[&str] = &[
     "presse", "press", "media", "medias", "reseaux", "social", "rumeur", "rumeurs", "rumour", "rumours", "rumor",
@@ -111,7 +113,7 @@ fn asserts(act: Act) -> bool {
 
 /// Everything that claims are made from.
 pub(crate) struct Material<'a> {
-    pub(crate) readings: &'a [Reading],
+    pub(crate) readings: &'a [&'a Reading],
     pub(crate) said: &'a [Said<'a>],
     pub(crate) actors: &'a Actors,
     pub(crate) setting: &'a Setting<'a>,
@@ -123,7 +125,7 @@ pub(crate) struct Material<'a> {
 /// Every claim, those of most articles first.
 pub(crate) fn claims(m: &Material) -> Vec<Claim> {
     let units = units(m);
-    let stances: Vec<Stance> = m.said.iter().map(|s| stance(s, &m.readings[s.article])).collect();
+    let stances: Vec<Stance> = m.said.iter().map(|s| stance(s, m.readings[s.article])).collect();
     let mut groups = clusters(m, &units, &stances);
     tie_denials(m, &mut groups, &stances);
     let mut out: Vec<Claim> = groups.iter().filter_map(|g| claim(m, g, &stances)).collect();
@@ -363,7 +365,14 @@ fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
             .copied()
             .filter(|i| {
                 let own = stances[*i];
-                let turn = turned && own == Stance::For && m.said[*i].bag.negated == contrary;
+                let turn = turned
+                    && own == Stance::For
+                    && m.said[*i].bag.negated == contrary
+                    && group.iter().any(|j| {
+                        stances[*j] == Stance::For
+                            && m.said[*j].bag.negated != contrary
+                            && likeness(&m.said[*i], &m.said[*j]).base >= CONTRARY
+                    });
                 (if turn { Stance::Against } else { own }) == stance
             })
             .collect()
@@ -522,10 +531,10 @@ fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
 /// Whether two statements go back to one source.
 fn one_source(m: &Material, a: usize, b: usize) -> bool {
     let (x, y) = (&m.said[a], &m.said[b]);
-    if let (Some(p), Some(q)) = (x.actor, y.actor) {
-        if p == q || m.actors.affiliated(p, q) {
-            return true;
-        }
+    if let (Some(p), Some(q)) = (x.actor, y.actor)
+        && (p == q || m.actors.affiliated(p, q))
+    {
+        return true;
     }
     // An outlet as speaker passes on what its own article has from somebody.
     let outlet = x.statement.speaker.name.as_deref().filter(|n| m.outlets.knows(n)).map(outlet_key);

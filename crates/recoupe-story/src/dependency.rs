@@ -162,7 +162,7 @@ pub(crate) fn outlet_key(name: &str) -> String {
 pub(crate) struct Outlets(BTreeSet<String>);
 
 impl Outlets {
-    pub(crate) fn new(readings: &[Reading]) -> Self {
+    pub(crate) fn new(readings: &[&Reading]) -> Self {
         let mut known = BTreeSet::new();
         for r in readings {
             let a = &r.article;
@@ -237,7 +237,7 @@ fn named_as_outlet(name: &str) -> bool {
 
 /// Keeps one dependency for an article and what it took from; the first one put in stays, the surest kinds come first.
 struct Rows<'r> {
-    readings: &'r [Reading],
+    readings: &'r [&'r Reading],
     seen: BTreeSet<(usize, String)>,
     rows: Vec<Dependency>,
 }
@@ -268,7 +268,7 @@ impl Rows<'_> {
 
 /// Every dependency, by article.
 pub(crate) fn dependencies(
-    readings: &[Reading],
+    readings: &[&Reading],
     placings: &[Placing],
     actors: &Actors,
     outlets: &Outlets,
@@ -318,7 +318,7 @@ pub(crate) fn stands_for(reading: &Reading) -> BTreeSet<String> {
 
 /// Pairs of an article and another that it copies or translates, both read. A credit leads to the article of the outlet that it
 /// names in the same story.
-pub(crate) fn made_of(readings: &[Reading], dependencies: &[Dependency], placings: &[Placing]) -> Vec<(usize, usize)> {
+pub(crate) fn made_of(readings: &[&Reading], dependencies: &[Dependency], placings: &[Placing]) -> Vec<(usize, usize)> {
     let mut by_outlet: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
     for (i, r) in readings.iter().enumerate() {
         if let Some(o) = &r.article.outlet {
@@ -465,7 +465,7 @@ fn around(text: &str, span: Span) -> String {
 }
 
 /// Texts that share wording: the later one took from the earlier one.
-fn from_shared_text(rows: &mut Rows, readings: &[Reading], placings: &[Placing]) {
+fn from_shared_text(rows: &mut Rows, readings: &[&Reading], placings: &[Placing]) {
     let mut best: BTreeMap<usize, (usize, f32, f32)> = BTreeMap::new();
     for (article, p) in placings.iter().enumerate() {
         for o in &p.overlaps {

@@ -18,7 +18,7 @@ mod utterance;
 mod vector;
 mod words;
 
-use recoupe_types::{Cross, Lang, Reading, Story, Watch};
+use recoupe_types::{Cross, DependsOn, Lang, Reading, StatementIdx, Story, Watch};
 
 pub use page::{Page, reading_order};
 pub use reuse::{Overlap, Relation};
@@ -27,8 +27,18 @@ pub use stream::{Placing, Stream, group};
 /// Cross-checks readings; the result does not depend on their order beyond the positions it names.
 #[must_use]
 pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
+    // What a watch looks for stands in the transfers of the readings already.
     let _ = watch;
     let pages: Vec<Page> = readings.iter().map(page).collect();
+    let order = reading_order(&pages);
+    let sorted: Vec<&Reading> = order.iter().map(|i| &readings[*i]).collect();
+    let mut cross = cross_check_in_order(&sorted);
+    renumber(&mut cross, &order);
+    cross
+}
+
+fn cross_check_in_order(readings: &[&Reading]) -> Cross {
+    let pages: Vec<Page> = readings.iter().map(|r| page(r)).collect();
     let placings = group(&pages);
     let actors = actors::Actors::new(readings);
     let said = said::collect(readings, &actors);
@@ -37,7 +47,7 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
     let setting = utterance::Setting {
         actors: &actors,
         published: readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect(),
-        outlets: readings.iter().map(dependency::stands_for).collect(),
+        outlets: readings.iter().map(|r| dependency::stands_for(r)).collect(),
         places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
         story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),
@@ -63,6 +73,32 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
     }
 }
 
+/// Replaces positions in the order of reading by positions in the list that was given.
+fn renumber(cross: &mut Cross, order: &[usize]) {
+    let articles = |list: &mut Vec<usize>| list.iter_mut().for_each(|a| *a = order[*a]);
+    let places = |list: &mut Vec<(usize, StatementIdx)>| list.iter_mut().for_each(|p| p.0 = order[p.0]);
+    cross.stories.iter_mut().for_each(|s| articles(&mut s.articles));
+    cross.utterances.iter_mut().for_each(|u| places(&mut u.statements));
+    for c in &mut cross.claims {
+        articles(&mut c.articles);
+        for list in [&mut c.statements_for, &mut c.statements_against, &mut c.statements_doubting] {
+            places(list);
+        }
+        c.quantities.iter_mut().for_each(|q| places(&mut q.statements));
+    }
+    for d in &mut cross.dependencies {
+        d.article = order[d.article];
+        if let DependsOn::Article(a) = &mut d.on {
+            *a = order[*a];
+        }
+    }
+    for t in &mut cross.timeline {
+        articles(&mut t.articles);
+        places(&mut t.statements);
+        t.events.iter_mut().for_each(|e| e.0 = order[e.0]);
+    }
+}
+
 /// The light form of an article; its text opens with its headline.
 fn page(reading: &Reading) -> Page<'_> {
     let a = &reading.article;
@@ -77,7 +113,7 @@ fn page(reading: &Reading) -> Page<'_> {
     }
 }
 
-fn stories(readings: &[Reading], placings: &[Placing]) -> Vec<Story> {
+fn stories(readings: &[&Reading], placings: &[Placing]) -> Vec<Story> {
     let mut members: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
     for (i, p) in placings.iter().enumerate() {
         members.entry(p.story).or_default().push(i);

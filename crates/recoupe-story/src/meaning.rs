@@ -19,6 +19,8 @@ const MIN_CONCEPT_IDF: f32 = 0.8;
 /// Weight of a state, of a number and of a name that no table of frequencies holds.
 const STATE_WEIGHT: f32 = 4.0;
 const NUMBER_WEIGHT: f32 = 5.0;
+/// Words rarer than this on the scale of [`idf`] make a run of words telling.
+const RUN_IDF: f32 = 2.2;
 /// Words of a run that two passages are not likely to share by chance.
 const RUN: usize = 4;
 
@@ -265,7 +267,14 @@ pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang, own: &OwnStates) -> Ba
 fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
     let mut words = Vec::new();
     scan(text, &mut words);
-    out.runs.extend(words.windows(RUN).map(|w| w.iter().fold(0, |h, w| mix(h, w.folded))));
+    // Shared by chance: *entre la Corée du Nord*. A run tells with two words of its own that are no names.
+    let telling = |w: &Word| w.shape != Shape::Capital && w.chars > 3 && idf(w.stem, lang) >= RUN_IDF;
+    out.runs.extend(
+        words
+            .windows(RUN)
+            .filter(|run| run.iter().filter(|w| telling(w)).count() >= 2)
+            .map(|run| run.iter().fold(0, |h, w| mix(h, w.folded))),
+    );
     let mut i = 0;
     let mut folded = String::new();
     while i < words.len() {

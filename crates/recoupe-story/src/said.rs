@@ -62,7 +62,7 @@ pub(crate) fn days_of(date: PartialDate) -> (i64, i64) {
 }
 
 /// Every statement, in order of article and position, with weights that fall with the number of statements that share a concept.
-pub(crate) fn collect<'r>(readings: &'r [Reading], actors: &Actors) -> Vec<Said<'r>> {
+pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said<'r>> {
     let mut out = Vec::new();
     for (article, r) in readings.iter().enumerate() {
         let text = r.article.text();

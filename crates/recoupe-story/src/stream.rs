@@ -274,11 +274,11 @@ fn copies(overlaps: &[Vec<Overlap>]) -> Vec<Option<usize>> {
         }
         out[i] = best.map(|o| o.earlier);
     }
-    for i in 0..out.len() {
+    for (i, copy_of) in out.iter_mut().enumerate() {
         let first = find(&mut root, i);
-        if out[i].is_none() && first != i {
+        if copy_of.is_none() && first != i {
             // Known only later to belong to a family that began before it.
-            out[i] = Some(first);
+            *copy_of = Some(first);
         }
     }
     out

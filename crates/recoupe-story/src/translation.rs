@@ -27,7 +27,7 @@ pub(crate) struct Translation {
 }
 
 /// Translations among articles of one story; the later article is the translation.
-pub(crate) fn translations(readings: &[Reading], placings: &[Placing], own: &OwnStates) -> Vec<Translation> {
+pub(crate) fn translations(readings: &[&Reading], placings: &[Placing], own: &OwnStates) -> Vec<Translation> {
     let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, p) in placings.iter().enumerate() {
         members.entry(p.story).or_default().push(i);
@@ -42,7 +42,7 @@ pub(crate) fn translations(readings: &[Reading], placings: &[Placing], own: &Own
         }
         let day = |i: usize| readings[i].article.published.as_ref().map(|p| p.value);
         story.sort_by_key(|&i| (day(i).is_none(), day(i), readings[i].article.id.clone(), i));
-        let anchors: Vec<Vec<u64>> = story.iter().map(|i| anchors(&readings[*i], own)).collect();
+        let anchors: Vec<Vec<u64>> = story.iter().map(|i| anchors(readings[*i], own)).collect();
         for (n, &article) in story.iter().enumerate() {
             let mut best: Option<Translation> = None;
             for (m, &of) in

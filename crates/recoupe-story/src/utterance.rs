@@ -10,9 +10,11 @@ use recoupe_types::{Act, Span, SpeakerKind, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
+use crate::claim::DOCUMENTS;
 use crate::dependency::outlet_key;
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
+use crate::words::fold;
 
 /// Score from which two statements report one act of speech.
 const THRESHOLD: f32 = 0.27;
@@ -22,6 +24,8 @@ const LINKAGE: f32 = 0.70;
 const APART_DAYS: i64 = 10;
 /// The same, when only much shared wording does.
 const LONG_APART_DAYS: i64 = 21;
+/// What is left of a score where two articles place what happens in different capitals.
+const ELSEWHERE: f32 = 0.3;
 /// Concepts of a statement that look for others like it, heaviest first.
 const PROBES: usize = 10;
 /// Statements that share a concept, at most, to be found through it.
@@ -179,6 +183,12 @@ fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
                 0.8
             } else if passes_on(a, b) || passes_on(b, a) {
                 0.7
+            } else if document(a) != document(b) {
+                // *selon le rapport* and *selon l'Observatoire* that wrote it.
+                0.55
+            } else if a.literal() && b.literal() && shared(&a.bag.runs, &b.bag.runs) >= 3 {
+                // One quotation, put into two mouths.
+                0.6
             } else {
                 0.0
             }
@@ -196,14 +206,33 @@ fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
             let group = [a, b].iter().any(|s| s.statement.speaker.kind == SpeakerKind::Group);
             if passes_on(a, b) || passes_on(b, a) {
                 0.7
+            } else if describes(a, b, actors) || describes(b, a, actors) {
+                0.75
             } else if group {
                 0.6
+            } else if document(a) != document(b) {
+                0.5
             } else {
                 0.0
             }
         }
         (None, None) => 0.5,
     }
+}
+
+/// Whether the speaker is a document (*selon le rapport*).
+fn document(s: &Said) -> bool {
+    let name = s.statement.speaker.name.as_deref().unwrap_or_default();
+    fold(name).split(' ').any(|w| DOCUMENTS.contains(&w))
+}
+
+/// Whether the words for a speaker whom an article does not name describe an actor: *la cheffe de la diplomatie norvégienne*.
+fn describes(a: &Said, b: &Said, actors: &Actors) -> bool {
+    let (None, Some(actor)) = (a.actor, b.actor) else { return false };
+    let keys: Vec<u64> = a.speaker.concepts.iter().map(|c| c.key).collect();
+    let role = &actors.list[actor].role_keys;
+    let n = shared(&keys, role);
+    n >= 2 || (n == 1 && keys.len() == 1)
 }
 
 /// How far the dates of two statements allow one act of speech, 0 to 1.
@@ -286,13 +315,7 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
     // The same minister speaks in one capital this week and in another the next.
     let place = match (setting.places.get(a.article), setting.places.get(b.article)) {
-        (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() => {
-            if x.is_disjoint(y) {
-                0.65
-            } else {
-                1.0
-            }
-        }
+        (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) => ELSEWHERE,
         _ => 1.0,
     };
     let place = if runs >= 3 { 1.0 } else { place };

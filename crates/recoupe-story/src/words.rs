@@ -24,8 +24,6 @@ pub(crate) struct Word {
     pub(crate) chars: u16,
     /// First word after a full stop, a line end or an opening quotation mark, so that its capital says nothing.
     pub(crate) opens: bool,
-    /// White space or nothing between it and the word before.
-    pub(crate) joined: bool,
 }
 
 /// How a word looks.
@@ -113,18 +111,14 @@ pub(crate) fn scan(text: &str, out: &mut Vec<Word>) {
     let mut folded = String::new();
     let mut chars = text.char_indices().peekable();
     let mut opens = true;
-    let mut joined = false;
     while let Some((start, c)) = chars.next() {
         if !in_word(c) {
             match c {
                 '.' | '!' | '?' | '\n' | '"' | '«' | '“' | ':' | '-' | '–' | '—' | '…' => {
                     // A hyphen inside a name (*Jong-un*) has no white space before it and opens nothing.
-                    let inner = c == '-' && !after_space(text, start);
-                    opens |= !inner;
-                    joined &= inner;
+                    opens |= c != '-' || after_space(text, start);
                 }
-                ' ' | '\u{a0}' | '\u{202f}' | '\t' | '\'' | '’' => {}
-                _ => joined = false,
+                _ => {}
             }
             continue;
         }
@@ -163,10 +157,8 @@ pub(crate) fn scan(text: &str, out: &mut Vec<Word>) {
             shape,
             chars: folded.chars().count().min(usize::from(u16::MAX)) as u16,
             opens,
-            joined,
         });
         opens = false;
-        joined = true;
     }
 }
 

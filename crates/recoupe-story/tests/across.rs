@@ -1,0 +1,438 @@
+//! What a reader of a dossier sees of several articles, on small invented ones.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use recoupe_story::{Page, cross_check, group};
+use recoupe_types::{
+    Act, Article, Basis, ClaimStatus, CleanText, Credit, Cross, DependencyKind, DependsOn, Document, Lang, Mode,
+    Origin, PartialDate, Published, Reading, Span, Speaker, SpeakerKind, Statement, Watch,
+};
+
+/// An article under construction: its text grows with what is said in it.
+struct Draft {
+    id: &'static str,
+    outlet: &'static str,
+    agency: Option<&'static str>,
+    date: &'static str,
+    lang: Lang,
+    text: String,
+    statements: Vec<Statement>,
+}
+
+fn article(id: &'static str, outlet: &'static str, date: &'static str, lang: Lang, title: &str) -> Draft {
+    Draft { id, outlet, agency: None, date, lang, text: title.to_owned(), statements: Vec::new() }
+}
+
+impl Draft {
+    fn agency(mut self, name: &'static str) -> Self {
+        self.agency = Some(name);
+        self
+    }
+
+    fn tells(mut self, words: &str) -> Self {
+        self.text.push_str("\n\n");
+        self.text.push_str(words);
+        self
+    }
+
+    fn says(mut self, speaker: &str, kind: SpeakerKind, act: Act, mode: Mode, words: &str) -> Self {
+        self.text.push_str("\n\n");
+        let from = self.text.len();
+        self.text.push_str(speaker);
+        let mention = Span::new(from, self.text.len());
+        self.text.push_str(" : ");
+        let start = self.text.len();
+        self.text.push_str(words);
+        let content = vec![Span::new(start, self.text.len())];
+        self.text.push('.');
+        self.statements.push(Statement {
+            speaker: Speaker { name: Some(speaker.to_owned()), mention: Some(mention), kind },
+            cue: None,
+            content,
+            mode,
+            act,
+            negated: false,
+            conditional: false,
+            relayed_by: Vec::new(),
+            said_on: None,
+            place: None,
+            addressee: None,
+            inside: None,
+            origin: Origin { rule: "test", confidence: 1000 },
+        });
+        self
+    }
+
+    fn relayed_by(mut self, name: &str) -> Self {
+        if let Some(s) = self.statements.last_mut() {
+            s.relayed_by.push(name.to_owned());
+        }
+        self
+    }
+
+    fn conditional(mut self) -> Self {
+        if let Some(s) = self.statements.last_mut() {
+            s.conditional = true;
+        }
+        self
+    }
+
+    fn anonymous(mut self) -> Self {
+        if let Some(s) = self.statements.last_mut() {
+            s.speaker = Speaker { name: None, mention: None, kind: SpeakerKind::Unnamed };
+        }
+        self
+    }
+
+    fn read(self) -> Reading {
+        let text: Arc<str> = self.text.into();
+        let credit = |v: &str| Credit { value: v.to_owned(), text: v.to_owned(), raw: None, span: None };
+        let title = text.find('\n').unwrap_or(text.len());
+        Reading {
+            article: Article {
+                id: self.id.to_owned(),
+                input: format!("{}.html", self.id),
+                clean: CleanText { text: text.clone(), map: Default::default() },
+                source: text.clone(),
+                encoding: "UTF-8",
+                title: Some(Span::new(0, title)),
+                outlet: Some(credit(self.outlet)),
+                agency: self.agency.map(credit),
+                bylines: Vec::new(),
+                dateline: Vec::new(),
+                published: PartialDate::parse(self.date).map(|value| Published {
+                    value,
+                    basis: Basis::Explicit,
+                    text: self.date.to_owned(),
+                    raw: None,
+                }),
+                lang: Some(self.lang),
+                language: Some(self.lang.code().to_owned()),
+                url: None,
+                translated_from: None,
+                original: None,
+                furniture: Vec::new(),
+                notes: Vec::new(),
+            },
+            document: Document::new(text, self.lang),
+            timexes: Vec::new(),
+            statements: self.statements,
+            transfers: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+}
+
+use Act::{Assert, Deny, Warn};
+use Lang::{En, Fr};
+use Mode::{Direct, Indirect};
+use SpeakerKind::{Gpe, Org, Person, Unnamed};
+
+fn affair() -> Vec<Reading> {
+    let drafts = vec![
+        article("a1", "Le Cap Vert", "2031-04-02", Fr, "La Brumanie aurait vendu des brouilleurs à la Tarsie")
+            .says(
+                "Institut Vega",
+                Org,
+                Assert,
+                Indirect,
+                "la Brumanie a vendu à la Tarsie 40 brouilleurs de fréquences fabriqués dans une usine de Lorvik",
+            )
+            .says(
+                "Edda Morn",
+                Person,
+                Warn,
+                Direct,
+                "Ces brouilleurs menacent tous les avions de ligne au-dessus du golfe",
+            ),
+        article("a2", "The Quay Herald", "2031-04-02", En, "Brumania sold jammers to Tarsia, institute says")
+            .says(
+                "Institut Vega",
+                Org,
+                Assert,
+                Indirect,
+                "Brumania sold Tarsia 40 frequency jammers made in a factory in Lorvik",
+            )
+            .says("Edda Morn", Person, Warn, Direct, "These jammers threaten every airliner above the gulf"),
+        article(
+            "a3",
+            "Le Soir de Lorvik",
+            "2031-04-03",
+            Fr,
+            "La Brumanie dément toute vente de brouilleurs à la Tarsie",
+        )
+        .says(
+            "Brumanie",
+            Gpe,
+            Deny,
+            Direct,
+            "Nous n'avons vendu aucun brouilleur à la Tarsie, ni fabriqué un seul de ces appareils à Lorvik",
+        ),
+        article("a4", "Radio Marjolaine", "2031-04-05", Fr, "Un ouvrier raconte les brouilleurs de Lorvik")
+            .says(
+                "Ivo Karst",
+                Person,
+                Assert,
+                Direct,
+                "J'ai fabriqué de mes mains ces brouilleurs vendus à la Tarsie, dans l'usine de Lorvik",
+            )
+            .says(
+                "on",
+                Unnamed,
+                Assert,
+                Indirect,
+                "la Brumanie aurait vendu à la Tarsie des brouilleurs fabriqués à Lorvik",
+            )
+            .conditional()
+            .anonymous(),
+        article("b1", "Le Cap Vert", "2031-04-04", Fr, "Le tramway de Saint-Ulric roulera la nuit")
+            .tells("La mairie prolonge deux lignes de tramway jusqu'à trois heures du matin, dès le mois de mai."),
+    ];
+    drafts.into_iter().map(Draft::read).collect()
+}
+
+fn with<'a>(readings: &'a [Reading], id: &str) -> (usize, &'a Reading) {
+    readings.iter().enumerate().find(|(_, r)| r.article.id == id).expect("an article of the affair")
+}
+
+#[test]
+fn articles_of_two_languages_about_one_happening_are_one_story() {
+    let readings = affair();
+    let cross = cross_check(&readings, &Watch::default());
+    let tram = with(&readings, "b1").0;
+    let of = |a: usize| cross.stories.iter().position(|s| s.articles.contains(&a));
+    assert_eq!(of(0), of(1));
+    assert_ne!(of(0), of(tram));
+}
+
+#[test]
+fn one_act_of_speech_in_two_languages_is_one_utterance() {
+    let readings = affair();
+    let cross = cross_check(&readings, &Watch::default());
+    let together = |a: (usize, u32), b: (usize, u32)| {
+        cross.utterances.iter().any(|u| {
+            let has = |x: (usize, u32)| u.statements.iter().any(|(i, s)| (*i, s.0) == x);
+            has(a) && has(b)
+        })
+    };
+    assert!(together((0, 0), (1, 0)), "the institute's report");
+    assert!(together((0, 1), (1, 1)), "the warning");
+    assert!(!together((0, 0), (3, 0)), "the institute and the worker are two");
+    assert!(!together((0, 0), (0, 1)));
+}
+
+#[test]
+fn a_claim_counts_origins_and_not_articles() {
+    let readings = affair();
+    let cross = cross_check(&readings, &Watch::default());
+    let claim = cross
+        .claims
+        .iter()
+        .find(|c| c.statements_for.iter().any(|(a, s)| (*a, s.0) == (0, 0)))
+        .expect("the sale is claimed");
+    let sources: Vec<&str> = claim.origins.iter().filter_map(|o| o.first()).map(String::as_str).collect();
+    assert_eq!(sources, ["Institut Vega", "Ivo Karst"], "what nobody stands behind adds none");
+    assert_eq!(claim.status, ClaimStatus::Denied);
+    assert!(claim.statements_against.iter().any(|(a, _)| readings[*a].article.id == "a3"));
+}
+
+#[test]
+fn a_reprint_depends_on_the_agency_that_it_credits_and_on_no_other() {
+    let text = "Le barrage de Sorne a cédé dans la nuit de lundi, emportant un pont et deux granges sans faire de victime, a indiqué la \
+                préfecture. Les habitants du hameau voisin ont été relogés dans le gymnase de la commune pour la semaine.";
+    let readings = vec![
+        article("w", "Alto Dépêches", "2030-01-08", Fr, "Un barrage cède à Sorne").tells(text).read(),
+        article("r", "La Feuille du Val", "2030-01-08", Fr, "Sorne: le barrage a cédé")
+            .agency("Alto Dépêches")
+            .tells(text)
+            .read(),
+    ];
+    let cross = cross_check(&readings, &Watch::default());
+    assert_eq!(cross.dependencies.len(), 1, "{:?}", cross.dependencies);
+    let d = &cross.dependencies[0];
+    assert_eq!((d.article, d.kind), (1, DependencyKind::Reprint));
+    assert_eq!(d.on, DependsOn::Outlet("Alto Dépêches".to_owned()));
+}
+
+#[test]
+fn a_text_taken_over_without_credit_depends_on_the_earlier_article() {
+    let text = "Le barrage de Sorne a cédé dans la nuit de lundi, emportant un pont et deux granges sans faire de victime, a indiqué la \
+                préfecture. Les habitants du hameau voisin ont été relogés dans le gymnase de la commune pour la semaine.";
+    let readings = vec![
+        article("later", "La Feuille du Val", "2030-01-09", Fr, "Sorne: le barrage a cédé").tells(text).read(),
+        article("first", "Le Riverain", "2030-01-08", Fr, "Un barrage cède à Sorne").tells(text).read(),
+    ];
+    let cross = cross_check(&readings, &Watch::default());
+    assert_eq!(
+        cross.dependencies.iter().map(|d| (d.article, d.on.clone())).collect::<Vec<_>>(),
+        [(0, DependsOn::Article(1))]
+    );
+}
+
+#[test]
+fn a_chain_of_outlets_is_told_from_the_speaker_inward() {
+    let readings = vec![
+        article("c", "Horizon Sud", "2030-05-02", Fr, "Le port de Brune fermera en juin")
+            .says("Odon Vial", Person, Assert, Indirect, "le port de Brune fermera le 30 juin faute de remorqueurs")
+            .relayed_by("Alto Dépêches")
+            .read(),
+    ];
+    let cross = cross_check(&readings, &Watch::default());
+    assert_eq!(cross.claims[0].origins, [["Odon Vial", "Alto Dépêches", "Horizon Sud"]]);
+    assert_eq!(cross.dependencies[0].kind, DependencyKind::Relay);
+}
+
+#[test]
+fn transcriptions_and_short_names_are_one_person() {
+    let said = |id, name: &str| {
+        article(id, id, "2030-02-01", Fr, "Rencontre")
+            .says(name, Person, Assert, Indirect, "la rencontre aura lieu en mars")
+            .read()
+    };
+    let readings = vec![
+        said("un", "Kim Jong-un"),
+        said("deux", "Kim Jong Eun"),
+        said("trois", "M. Kim"),
+        said("quatre", "Vladimir Poutine"),
+    ];
+    let cross = cross_check(&readings, &Watch::default());
+    let people: Vec<&str> = cross.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(people.len(), 2, "{people:?}");
+}
+
+#[test]
+fn a_state_has_one_entry_in_two_languages_and_its_code() {
+    let said = |id, lang, name: &str| {
+        article(id, id, "2030-02-01", lang, "X")
+            .says(name, Gpe, Assert, Indirect, "the border will open again in March")
+            .read()
+    };
+    let readings = vec![said("un", Fr, "Corée du Sud"), said("deux", En, "South Korea")];
+    let cross = cross_check(&readings, &Watch::default());
+    assert_eq!(cross.entities.len(), 1);
+    assert_eq!(cross.entities[0].country.as_deref(), Some("KOR"));
+    assert_eq!(cross.entities[0].aliases, ["South Korea"]);
+}
+
+#[test]
+fn differing_numbers_stand_side_by_side() {
+    let readings = vec![
+        article("x", "Le Fil", "2030-03-01", Fr, "Des caisses d'obus")
+            .says(
+                "Odon Vial",
+                Person,
+                Assert,
+                Indirect,
+                "la Brumanie a livré 200 caisses d'obus à la Tarsie par le port de Brune",
+            )
+            .read(),
+        article("y", "The Gull", "2030-03-02", En, "Crates of shells")
+            .says(
+                "Mara Stend",
+                Person,
+                Assert,
+                Indirect,
+                "Brumania delivered 350 crates of shells to Tarsia through the port of Brune",
+            )
+            .read(),
+    ];
+    let cross = cross_check(&readings, &Watch::default());
+    let values: Vec<&str> = cross.claims[0].quantities.iter().map(|q| q.value.as_str()).collect();
+    assert_eq!(values, ["200", "350"]);
+}
+
+#[test]
+fn the_timeline_is_in_order_of_date() {
+    let cross = cross_check(&affair(), &Watch::default());
+    let dates: Vec<PartialDate> = cross.timeline.iter().map(|t| t.date).collect();
+    assert!(!dates.is_empty());
+    assert!(dates.is_sorted());
+}
+
+/// A cross-check in words that do not depend on positions.
+fn in_words(cross: &Cross, readings: &[Reading]) -> Vec<String> {
+    let id = |a: usize| readings[a].article.id.clone();
+    let set = |list: &[(usize, recoupe_types::StatementIdx)]| {
+        let mut out: Vec<String> = list.iter().map(|(a, s)| format!("{}-{}", id(*a), s.0)).collect();
+        out.sort();
+        out.join(" ")
+    };
+    let mut out: Vec<String> = cross.utterances.iter().map(|u| format!("utterance {}", set(&u.statements))).collect();
+    out.extend(cross.claims.iter().map(|c| {
+        format!(
+            "claim {} {:?} for {} against {}",
+            c.text,
+            c.origins,
+            set(&c.statements_for),
+            set(&c.statements_against)
+        )
+    }));
+    out.extend(
+        cross
+            .stories
+            .iter()
+            .map(|s| format!("story {} {:?}", s.id, s.articles.iter().map(|a| id(*a)).collect::<Vec<_>>())),
+    );
+    out.extend(cross.entities.iter().map(|e| format!("{e:?}")));
+    out.extend(cross.timeline.iter().map(|t| format!("{} {}", t.date, t.text)));
+    out.extend(cross.dependencies.iter().map(|d| format!("{} {:?} {}", id(d.article), d.kind, d.evidence)));
+    out.sort();
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_articles_does_not_matter(seed in any::<u64>()) {
+        let readings = affair();
+        let expected = in_words(&cross_check(&readings, &Watch::default()), &readings);
+        let mut shuffled = readings;
+        let mut state = seed | 1;
+        for i in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            shuffled.swap(i, (state >> 33) as usize % (i + 1));
+        }
+        prop_assert_eq!(in_words(&cross_check(&shuffled, &Watch::default()), &shuffled), expected);
+    }
+
+    #[test]
+    fn any_text_can_be_cross_checked(
+        texts in prop::collection::vec(("\\PC{0,120}", "\\PC{0,30}", 0usize..200, 0usize..200), 0..6),
+        date in prop::option::of("20[0-9]{2}-0[1-9]-1[0-9]"),
+    ) {
+        let readings: Vec<Reading> = texts
+            .iter()
+            .map(|(text, name, from, to)| {
+                let mut r = article("x", "Y", "", Fr, text).says(name, Org, Assert, Direct, text).read();
+                r.article.published = date.as_deref().and_then(PartialDate::parse).map(|value| Published {
+                    value,
+                    basis: Basis::Explicit,
+                    text: String::new(),
+                    raw: None,
+                });
+                // Spans of a broken reading: outside the text, off its characters.
+                r.statements[0].content.push(Span::new(*from, *to));
+                r.statements[0].relayed_by.push(name.clone());
+                r
+            })
+            .collect();
+        let cross = cross_check(&readings, &Watch::default());
+        prop_assert_eq!(cross.stories.iter().map(|s| s.articles.len()).sum::<usize>(), readings.len());
+    }
+
+    #[test]
+    fn any_texts_can_be_grouped(texts in prop::collection::vec("\\PC{0,200}", 0..12)) {
+        let pages: Vec<Page> = texts
+            .iter()
+            .map(|text| Page { id: "x", title: None, text, date: None, minute: None, source: None, lang: En })
+            .collect();
+        let placings = group(&pages);
+        prop_assert_eq!(placings.len(), pages.len());
+        for p in &placings {
+            prop_assert!(p.story < pages.len());
+            prop_assert!(p.copy_of.is_none_or(|c| c < pages.len()));
+        }
+    }
+}
