@@ -97,6 +97,12 @@ impl<'a> Finder<'a> {
         if draft.content.is_empty() {
             return false;
         }
+        // Nothing that only happens or exists says anything: `…, mai`, `le choix …`.
+        if let Source::Phrase(m) = draft.source
+            && self.is_no_speaker(m, draft.rule.ends_with("inverted-cue"))
+        {
+            return false;
+        }
         for (q, quote) in self.view.quotes.iter().enumerate() {
             if draft.content.iter().any(|c| c.overlaps(quote.inner)) {
                 self.quoted[q] = true;
@@ -104,6 +110,15 @@ impl<'a> Finder<'a> {
         }
         self.drafts.push(draft);
         true
+    }
+
+    fn is_no_speaker(&self, m: Mention, inverted: bool) -> bool {
+        let v = self.view;
+        let head = m.head;
+        let plain = v.upos(head) == recoupe_types::Upos::Noun
+            && super::source::nature(v, head).is_none()
+            && (m.first..=m.last).all(|i| v.doc.name_at(recoupe_types::WordIdx(i as u32)).is_none());
+        plain && (is_time_word(v.form(head)) || (inverted && super::source::is_abstract(v, head)))
     }
 
     /// Content as spans: from word `first` to word `last`, attributions in parenthesis left out, without punctuation and

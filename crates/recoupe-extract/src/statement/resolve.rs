@@ -523,7 +523,16 @@ impl<'a> Resolver<'a> {
                 let plain = |w: &str| matches!(w, "premier" | "nouveau" | "ancien" | "actuel" | "new" | "former");
                 let mine = words.iter().filter(|w| **w != head && !plain(w)).count();
                 let theirs = role.words.iter().filter(|w| **w != role.head).count();
-                let s = if same && (mine == 0 || theirs == 0) {
+                let own = self::office(&head, &words);
+                let s = if own.is_some() && own == self::office(&role.head, &role.words) {
+                    // One office under two names, unless both name a country and not the same.
+                    let abroad =
+                        |w: &[String]| w.iter().filter_map(|x| recoupe_actors::lookup(x)).map(|(s, _)| s.iso3()).next();
+                    match (abroad(&words), abroad(&role.words)) {
+                        (Some(a), Some(b)) if a != b => 0,
+                        _ => 6 + 2 * shared,
+                    }
+                } else if same && (mine == 0 || theirs == 0) {
                     4 + shared
                 } else if same && shared > 0 {
                     5 + 2 * shared
@@ -543,6 +552,34 @@ impl<'a> Resolver<'a> {
             }
         }
         best.map(|b| b.2).or_else(|| self.introduced_later(m))
+    }
+
+    /// `le médecin`, `la chanteuse`, with nothing else: whoever of that gender spoke or was named last, unless the article knows
+    /// them by an office that this is not.
+    fn bare_role(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        let words = content_words(v, m.first, m.last + 1);
+        let head = super::actors::role_head(v, m.head, &words);
+        if m.last > m.head + 1
+            || office(&head, &words).is_some_and(|o| o != "doctor")
+            || matches!(head.as_str(), "ministre" | "porte-parole" | "procureur" | "préfet" | "avocat")
+        {
+            return None;
+        }
+        let gender = if v.has(m.head, Feature::Fem) {
+            Some(Gender::Feminine)
+        } else if v.has(m.head, Feature::Masc) {
+            Some(Gender::Masculine)
+        } else {
+            None
+        };
+        let fits = |a: usize| {
+            let actor = &self.actors.all[a];
+            actor.gender.is_none() || gender.is_none() || actor.gender == gender
+        };
+        let (at, who) = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person)?;
+        let near = v.sentence(m.head).saturating_sub(v.sentence(*at)) <= 6;
+        (near && who.actor.is_some_and(fits)).then(|| who.clone())
     }
 
     /// A function told before its holder is named: `… a dit le ministre de la Justice. Anna Vidal avait annoncé …`: the first
@@ -756,6 +793,29 @@ impl<'a> Resolver<'a> {
 
     fn is_content(&self, word: usize) -> bool {
         self.content.iter().any(|(a, b)| *a <= word && word < *b)
+    }
+}
+
+/// An office that news calls by several names.
+fn office(head: &str, words: &[String]) -> Option<&'static str> {
+    let has = |w: &str| words.iter().any(|x| x == w);
+    match head {
+        "président" | "présidente" if !has("groupe") && !has("région") && !has("fédération") && !has("association") => {
+            Some("president")
+        }
+        "chef" | "cheffe" if has("état") || has("etat") => Some("president"),
+        "locataire" => Some("president"),
+        "milliardaire" if has("républicain") => Some("president"),
+        "ministre" if has("premier") || has("première") => Some("prime minister"),
+        "chef" | "cheffe" if has("gouvernement") => Some("prime minister"),
+        "chancelier" | "chancelière" => Some("prime minister"),
+        "ministre" if has("étranger") => Some("foreign minister"),
+        "chef" | "cheffe" if has("diplomatie") => Some("foreign minister"),
+        "secrétaire" if has("état") || has("etat") => Some("foreign minister"),
+        "maire" | "édile" => Some("mayor"),
+        "député" | "députée" | "parlementaire" => Some("member of parliament"),
+        "médecin" | "docteur" | "praticien" => Some("doctor"),
+        _ => None,
     }
 }
 

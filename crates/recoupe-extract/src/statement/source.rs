@@ -149,7 +149,22 @@ fn extend(view: &View<'_>, top: usize, word: usize, first: &mut usize, last: &mu
             Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos | Rel::Nmod => {
                 true
             }
-            Rel::Conj => is_nominal(view, k),
+            Rel::Conj => {
+                let (a, b) = (word.min(k), word.max(k));
+                is_nominal(view, k)
+                    && (a..b).all(|i| {
+                        view.upos(i) != Upos::Aux && (view.upos(i) != Upos::Verb || !view.has(i, Feature::Finite))
+                    })
+            }
+            // Where and to whom something is said is none of the one who says it.
+            Rel::Nmod if depth == 0 && k > word => !view.marker(k).is_some_and(|m| {
+                view.is(
+                    m,
+                    &["dans", "lors", "pendant", "après", "avant", "depuis", "durant", "selon", "during", "after"],
+                ) || (view.is(m, &["à"])
+                    && (view.doc.name_at(WordIdx(k as u32)).is_some_and(|n| n.kind == NameKind::Org)
+                        || view.form(k).chars().all(char::is_uppercase)))
+            }),
             Rel::Case => depth > 0 || word != top,
             Rel::Cc => true,
             Rel::Advmod => depth > 0,
@@ -187,7 +202,10 @@ pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool
         return false;
     }
     if let Some(name) = view.doc.name_at(WordIdx(head as u32)) {
-        return name.kind != NameKind::Other || things || nature(view, head).is_some();
+        return name.kind != NameKind::Other
+            || view.upos(head) == Upos::Propn
+            || things
+            || nature(view, head).is_some();
     }
     if let Some(n) = nature(view, head) {
         return things || !matches!(n, Nature::Paper);

@@ -112,6 +112,25 @@ impl Finder<'_> {
                     return self.antecedent(p, word);
                 }
             }
+            // `… et le ministre a ordonné`: a phrase between the conjunction and the verb, whatever the tree joins it to.
+            if v.rel(word) == Rel::Conj
+                && matches!(v.upos(p), Upos::Noun | Upos::Propn | Upos::Adj)
+                && !super::is_time_word(v.form(p))
+            {
+                let (start, _) = v.bounds(word);
+                let det = (start..=p)
+                    .rev()
+                    .take(7)
+                    .find(|i| matches!(v.upos(*i), Upos::Det | Upos::Cconj | Upos::Adp | Upos::Verb | Upos::Punct));
+                let opens = det.is_some_and(|d| {
+                    v.upos(d) == Upos::Cconj || (v.upos(d) == Upos::Det && d > start && v.upos(d - 1) == Upos::Cconj)
+                });
+                let noun = det.and_then(|d| (d..=p).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn)));
+                if let (true, Some(n), Some(d)) = (opens, noun, det) {
+                    let first = if v.upos(d) == Upos::Det { d } else { d + 1 };
+                    return Source::Phrase(Mention { head: n, first, last: p });
+                }
+            }
             if let Some(source) = self.coordinated(cue) {
                 return source;
             }
