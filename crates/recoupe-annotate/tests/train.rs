@@ -36,12 +36,12 @@ fn plan(seed: u64) -> Plan {
     Plan {
         sizes: Sizes { word: 32, affix: 32, layers: 2, arc: 16, label: 16 },
         dropout: Dropout { input: 0.0, layer: 0.0, head: 0.0, word: 0.0 },
-        epochs: 150,
+        epochs: 250,
         plain_epochs: 2,
         hidden: 0.2,
         plain_beside: 0.0,
         swap: 0.0,
-        batch: 40,
+        batch: 6,
         rate: 5e-3,
         seed,
     }
