@@ -146,7 +146,15 @@ impl Actors {
                 name.kind = NameKind::Person;
             }
             let words = tokens_of(view, name.first.get(), name.last.get());
-            let found = out.all.iter().position(|a| same_actor(a, &words, name.kind));
+            // Of several that share a surname the one named in full most often.
+            let matching = |a: &&(usize, &Actor)| same_actor(a.1, &words, name.kind);
+            let found = out
+                .all
+                .iter()
+                .enumerate()
+                .filter(|a| matching(&a))
+                .max_by_key(|(k, a)| (a.tokens == words, a.mentions.len(), std::cmp::Reverse(*k)))
+                .map(|(k, _)| k);
             let idx = found.unwrap_or_else(|| {
                 out.all.push(Actor {
                     name: display(view, name.first.get(), name.last.get()),

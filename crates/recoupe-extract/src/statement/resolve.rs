@@ -411,6 +411,13 @@ impl<'a> Resolver<'a> {
         }
         // `la police samedi`: a date behind the phrase is none of it.
         let mut last = m.last;
+        // `une porte-parole à l'AFP`: the one who is told is none of the one who tells.
+        if let Some(a) = (m.head + 1..m.last).find(|i| v.is(*i, &["à"]) && v.upos(*i) == Upos::Adp) {
+            let told = v.form(m.last);
+            if told.len() >= 2 && told.chars().all(char::is_uppercase) {
+                last = a - 1;
+            }
+        }
         while last > m.head && super::find::is_time_word(v.form(last)) {
             last -= 1;
         }
@@ -436,9 +443,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// Who made a paper: `des images publiées par X`, `une étude de X`.
-    fn publisher(&self, m: Mention, nature: Option<Nature>) -> Option<Who> {
+    fn publisher(&self, m: Mention, kind: Option<Nature>) -> Option<Who> {
         let v = self.view;
-        if nature != Some(Nature::Paper)
+        if kind != Some(Nature::Paper)
             || matches!(
                 v.lemma(m.head),
                 "accord" | "loi" | "traité" | "décret" | "texte" | "résolution" | "law" | "treaty"
@@ -448,6 +455,7 @@ impl<'a> Resolver<'a> {
         }
         let (_, end) = v.bounds(m.head);
         let mut led = false;
+        let mut body = None;
         let mut i = m.head + 1;
         while i < end.min(m.last + 14) {
             if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
@@ -460,16 +468,33 @@ impl<'a> Resolver<'a> {
             match v.upos(i) {
                 Upos::Adp if v.is(i, &["par", "by"]) => led = true,
                 Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Noun => {
+                    if led && body.is_none() && nature(v, i) == Some(Nature::Body) {
+                        body = Some(i);
+                    }
                     led |= i <= m.last && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
                 }
                 Upos::Verb
                     if v.has(i, Feature::Participle) || v.form(i).trim_end_matches(['s', 'e']).ends_with('é') => {}
                 Upos::Punct | Upos::Adv if !v.is_comma(i) && v.form(i) != "." => {}
-                _ => return None,
+                _ => break,
             }
             i += 1;
         }
-        None
+        // `les chiffres du ministère de la Santé`: the authority whose figures they are.
+        let data = matches!(
+            v.lemma(m.head),
+            "chiffre"
+                | "donnée"
+                | "bilan"
+                | "estimation"
+                | "statistique"
+                | "calcul"
+                | "décompte"
+                | "figure"
+                | "data"
+                | "estimate"
+        );
+        body.filter(|_| data).map(|b| self.described(mention(v, b)))
     }
 
     /// Whether an outlet or organisation follows a preposition: `de l'agence X`, `du journal X`.

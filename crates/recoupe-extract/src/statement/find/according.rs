@@ -405,6 +405,7 @@ impl Finder<'_> {
         if !can_speak(v, m, true) || v.is(m.head, &["je", "nous", "on", "vous"]) {
             return;
         }
+        let m = self.capped(m);
         let mut tail = m.last.max(cue.last);
         while tail + 1 < end && !v.is_punct(tail + 1) && !v.is_quote_mark(tail + 1) {
             tail += 1;

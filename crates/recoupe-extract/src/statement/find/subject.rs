@@ -51,6 +51,22 @@ impl Finder<'_> {
                 }
             }
         }
+        // `un vice-président de X, la filiale de Y, a annoncé`: an apposition that the tree took for the subject.
+        if m.first >= 2
+            && v.is_comma(m.first - 1)
+            && v.is_comma(m.last + 1)
+            && v.doc.name_at(WordIdx(m.head as u32)).is_none()
+        {
+            use crate::statement::source::{Nature, nature};
+            let (start, _) = v.bounds(cue.verb);
+            let human = |i: usize| matches!(nature(v, i), Some(Nature::Role | Nature::People));
+            if !human(m.head) && matches!(v.upos(m.first - 2), Upos::Noun | Upos::Propn) {
+                let before = mention(v, self.top_of(m.first - 2, start, m.first - 1));
+                if human(before.head) && before.last < m.first {
+                    return before;
+                }
+            }
+        }
         if cue.first == 0 || m.last + 1 >= cue.first || m.last + 12 < cue.first {
             return m;
         }
