@@ -248,7 +248,21 @@ fn display(view: &View<'_>, mut first: usize, last: usize) -> String {
     while first < last && TITLES.contains(&view.form(first).to_lowercase().as_str()) {
         first += 1;
     }
-    clean_name(view.cover(first, last).of(view.text()))
+    clean_name(view.cover(first, whole_name(view, last)).of(view.text()))
+}
+
+/// The last word of a name that the tagger left at a preposition or article (`Observatoire des flux d'` + `armement`).
+pub(crate) fn whole_name(view: &View<'_>, last: usize) -> usize {
+    if !matches!(view.upos(last), Upos::Adp | Upos::Det) {
+        return last;
+    }
+    let (_, end) = view.bounds(last);
+    let noun = (last + 1..end.min(last + 4)).find(|i| matches!(view.upos(*i), Upos::Noun | Upos::Propn));
+    let Some(mut at) = noun else { return last };
+    while at + 1 < end && view.upos(at + 1) == Upos::Adj {
+        at += 1;
+    }
+    at
 }
 
 /// White space as single spaces, no marks at the ends.

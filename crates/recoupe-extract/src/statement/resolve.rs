@@ -181,7 +181,7 @@ impl<'a> Resolver<'a> {
             }
         }
         if let Some(n) = v.doc.name_at(WordIdx(m.head as u32)) {
-            let text = clean_name(v.cover(n.first.get(), n.last.get()).of(v.text()));
+            let text = clean_name(v.cover(n.first.get(), super::actors::whole_name(v, n.last.get())).of(v.text()));
             if let Some(a) = self.actors.at(v, m.head).filter(|a| self.actors.all[*a].kind == NameKind::Person) {
                 return Some(self.actor(a));
             }
@@ -344,6 +344,13 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
+        if definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && let Some(who) = self.bare_role(m)
+        {
+            return who;
+        }
         if !plural
             && definite
             && matches!(v.lemma(m.head), "pays" | "royaume" | "country")
@@ -471,7 +478,7 @@ impl<'a> Resolver<'a> {
                     if led && body.is_none() && nature(v, i) == Some(Nature::Body) {
                         body = Some(i);
                     }
-                    led |= i <= m.last && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
+                    led |= i <= m.last.max(m.head + 3) && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
                 }
                 Upos::Verb
                     if v.has(i, Feature::Participle) || v.form(i).trim_end_matches(['s', 'e']).ends_with('é') => {}
@@ -591,6 +598,20 @@ impl<'a> Resolver<'a> {
         {
             return None;
         }
+        // `the official` after `a senior official at the port`: the fuller description.
+        let form = v.form(m.head).to_lowercase();
+        let told = self.spoken.iter().rev().find(|(w, x)| {
+            *w < m.first
+                && x.actor.is_none()
+                && !x.plural
+                && x.name.as_deref().is_some_and(|n| n.to_lowercase().contains(&form))
+        });
+        if let Some((_, who)) = told {
+            return Some(who.clone());
+        }
+        if v.lang_is_english() {
+            return None;
+        }
         let gender = if v.has(m.head, Feature::Fem) {
             Some(Gender::Feminine)
         } else if v.has(m.head, Feature::Masc) {
@@ -611,7 +632,7 @@ impl<'a> Resolver<'a> {
     /// person that the next sentences name as subject and without a function.
     fn introduced_later(&self, m: Mention) -> Option<usize> {
         let v = self.view;
-        if m.first == m.last || v.is(m.first, &["son", "sa", "leur", "his", "her", "their"]) {
+        if m.first == m.last {
             return None;
         }
         let here = v.sentence(m.head);
@@ -764,6 +785,8 @@ impl<'a> Resolver<'a> {
         if matches!(form, "je" | "i" | "nous" | "we" | "un" | "une") {
             return self.previous(i);
         }
+        // English keeps states and bodies apart from people.
+        let person_only = matches!(form, "he" | "she" | "him" | "her");
         let here = v.sentence(i);
         // Candidates: who spoke, and the subjects outside of anybody's words.
         let mut best: Option<(usize, Who)> = None;
@@ -773,7 +796,7 @@ impl<'a> Resolver<'a> {
             }
         };
         for (at, who) in self.spoken.iter().rev().take(12) {
-            if *at < i && who.name.is_some() && agrees(who, gender, plural) {
+            if *at < i && who.name.is_some() && agrees(who, gender, plural) && (!person_only || personal(who)) {
                 consider(*at, who.clone());
                 break;
             }
@@ -797,6 +820,7 @@ impl<'a> Resolver<'a> {
             if human
                 && who.name.is_some()
                 && agrees(&who, gender, plural)
+                && (!person_only || personal(&who))
                 && !(self.is_content(w) && who.kind != SpeakerKind::Person)
             {
                 consider(w, who);
@@ -860,6 +884,10 @@ fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
                 | "agency"
         )
     })
+}
+
+fn personal(who: &Who) -> bool {
+    matches!(who.kind, SpeakerKind::Person | SpeakerKind::Unnamed)
 }
 
 fn agrees(who: &Who, gender: Option<Gender>, plural: bool) -> bool {

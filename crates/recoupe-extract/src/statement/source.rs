@@ -146,9 +146,7 @@ fn extend(view: &View<'_>, top: usize, word: usize, first: &mut usize, last: &mu
             continue; // `dont le collectif`
         }
         let take = match view.rel(k) {
-            Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos | Rel::Nmod => {
-                true
-            }
+            Rel::Det | Rel::Amod | Rel::Nummod | Rel::Flat | Rel::Compound | Rel::Fixed | Rel::Appos => true,
             Rel::Conj => {
                 let (a, b) = (word.min(k), word.max(k));
                 is_nominal(view, k)
@@ -165,6 +163,7 @@ fn extend(view: &View<'_>, top: usize, word: usize, first: &mut usize, last: &mu
                     && (view.doc.name_at(WordIdx(k as u32)).is_some_and(|n| n.kind == NameKind::Org)
                         || view.form(k).chars().all(char::is_uppercase)))
             }),
+            Rel::Nmod => true,
             Rel::Case => depth > 0 || word != top,
             Rel::Cc => true,
             Rel::Advmod => depth > 0,

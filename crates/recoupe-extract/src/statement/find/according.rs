@@ -194,12 +194,10 @@ impl Finder<'_> {
             // A relative: `selon Y, qui …, P`: to its closing comma.
             if initial
                 && v.is_comma(k)
-                && k + 1 < end
                 && v.is(k + 1, &["qui", "dont", "lequel", "laquelle", "which", "who"])
+                && let Some(c) = (k + 2..end).find(|j| v.is_comma(*j))
             {
-                if let Some(c) = (k + 2..end).find(|j| v.is_comma(*j)) {
-                    tail = c - 1;
-                }
+                tail = c - 1;
             }
             // An apposition: `selon Y, directeur de Z, le …`: to its closing comma when what is between has no verb.
             if initial && v.is_comma(k) {
