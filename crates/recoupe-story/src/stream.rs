@@ -25,6 +25,8 @@ const ALWAYS_OPEN: usize = 4_000;
 const PROBES: usize = 96;
 /// Stories that are compared in full with an article, at most.
 const CANDIDATES: usize = 48;
+/// Words by which a story can be found: those that weigh most in each of its articles.
+const FOUND_BY: usize = 160;
 /// A word that more open stories have than this looks for none.
 const COMMON: usize = 2_000;
 
@@ -77,6 +79,8 @@ struct OpenStory {
     last: Option<i64>,
     /// Its articles, in order.
     articles: Vec<u32>,
+    /// Keys by which it can be found, sorted.
+    keys: Vec<u32>,
 }
 
 /// A stream of articles.
@@ -121,17 +125,32 @@ impl Stream {
             self.close_old();
         }
         let v = vector(&title, &body, page.lang);
-        let mut found = self.candidates(&v);
-        let mut fresh = OpenStory { sums: Sums::default(), first: moment, last: moment, articles: vec![number] };
+        let mut heaviest = v.0.clone();
+        heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        heaviest.truncate(FOUND_BY);
+        let mut found = self.candidates(&heaviest);
+        let mut keys: Vec<u32> = heaviest.into_iter().map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        let mut fresh = OpenStory { sums: Sums::default(), first: moment, last: moment, articles: vec![number], keys };
         *fresh.sums.of(page.lang) = (v, 1);
-        self.insert(number, fresh);
         self.story_of.push(number);
-        // The new article is a story of one; the story that holds it absorbs the one most like it as long as one is like enough.
-        let mut grown = number;
-        while let Some((story, _)) = self.most_like(grown, &found) {
+        // The new article is a story of one; the story that takes it in absorbs the one most like it as long as one is like enough.
+        let mut grown = match self.most_like(&fresh, &found, number) {
+            Some(story) => {
+                self.absorb(story, fresh);
+                story
+            }
+            None => {
+                self.insert(number, fresh);
+                return;
+            }
+        };
+        while let Some(story) = self.open.get(&grown).and_then(|g| self.most_like(g, &found, grown)) {
             let (keep, gone) = (grown.min(story), grown.max(story));
-            self.merge(keep, gone);
-            found.retain(|s| *s != gone && *s != keep);
+            if let Some(b) = self.take(gone) {
+                self.absorb(keep, b);
+            }
+            found.retain(|s| *s != gone);
             grown = keep;
         }
     }
@@ -148,13 +167,10 @@ impl Stream {
             .collect()
     }
 
-    fn candidates(&mut self, v: &Vector) -> Vec<u32> {
-        let mut probes: Vec<(u32, f32)> = v.0.clone();
-        probes.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        probes.truncate(PROBES);
+    fn candidates(&self, heaviest: &[(u32, f32)]) -> Vec<u32> {
         let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
-        for (key, x) in probes {
-            if let Some(list) = self.index.get(&key)
+        for (key, x) in heaviest.iter().take(PROBES) {
+            if let Some(list) = self.index.get(key)
                 && list.len() <= COMMON
             {
                 for story in list {
@@ -168,21 +184,21 @@ impl Stream {
         found.into_iter().map(|f| f.0).collect()
     }
 
-    fn most_like(&self, grown: u32, found: &[u32]) -> Option<(u32, f32)> {
-        let a = self.open.get(&grown)?;
+    /// The open story among `found` that is most like `a`, which has number `own`, if one is like enough.
+    fn most_like(&self, a: &OpenStory, found: &[u32], own: u32) -> Option<u32> {
         let mut best: Option<(u32, f32)> = None;
-        for story in found {
+        for story in found.iter().filter(|s| **s != own) {
             let Some(b) = self.open.get(story) else { continue };
             let score = a.sums.likeness(&b.sums) * nearness(a, b);
             if score >= THRESHOLD && best.is_none_or(|(_, s)| score > s) {
                 best = Some((*story, score));
             }
         }
-        best
+        best.map(|(story, _)| story)
     }
 
     fn insert(&mut self, number: u32, story: OpenStory) {
-        for (key, _) in story.sums.french.0.0.iter().chain(&story.sums.english.0.0) {
+        for key in &story.keys {
             let list = self.index.entry(*key).or_default();
             if let Err(at) = list.binary_search(&number) {
                 list.insert(at, number);
@@ -196,7 +212,7 @@ impl Stream {
 
     fn take(&mut self, number: u32) -> Option<OpenStory> {
         let story = self.open.remove(&number)?;
-        for (key, _) in story.sums.french.0.0.iter().chain(&story.sums.english.0.0) {
+        for key in &story.keys {
             if let Some(list) = self.index.get_mut(key) {
                 if let Ok(at) = list.binary_search(&number) {
                     list.remove(at);
@@ -212,20 +228,36 @@ impl Stream {
         Some(story)
     }
 
-    fn merge(&mut self, keep: u32, gone: u32) {
-        let (Some(mut a), Some(b)) = (self.take(keep), self.take(gone)) else { return };
-        a.sums.french.0.add(&b.sums.french.0);
-        a.sums.french.1 += b.sums.french.1;
-        a.sums.english.0.add(&b.sums.english.0);
-        a.sums.english.1 += b.sums.english.1;
+    /// Adds the articles of a story that is not open (any more) to an open one.
+    fn absorb(&mut self, keep: u32, b: OpenStory) {
+        let Some(a) = self.open.get_mut(&keep) else { return };
+        for (into, from) in [(&mut a.sums.french, &b.sums.french), (&mut a.sums.english, &b.sums.english)] {
+            if from.1 > 0 {
+                into.0.add(&from.0);
+                into.1 += from.1;
+            }
+        }
+        for key in b.keys {
+            let list = self.index.entry(key).or_default();
+            if let Err(at) = list.binary_search(&keep) {
+                list.insert(at, keep);
+                a.keys.push(key);
+            }
+        }
+        a.keys.sort_unstable();
+        if let Some(last) = a.last {
+            self.ages.remove(&(last, keep));
+        }
         a.first = a.first.into_iter().chain(b.first).min();
         a.last = a.last.into_iter().chain(b.last).max();
+        if let Some(last) = a.last {
+            self.ages.insert((last, keep));
+        }
         for article in &b.articles {
             self.story_of[*article as usize] = keep;
         }
         a.articles.extend(b.articles);
         a.articles.sort_unstable();
-        self.insert(keep, a);
     }
 
     fn close_old(&mut self) {
