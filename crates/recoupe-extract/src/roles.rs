@@ -80,7 +80,9 @@ impl<'p> Roles<'_, '_, 'p> {
         }
         let view = self.view;
         let passive = view.kids(i).any(|k| view.deprel(k).ends_with(":pass"));
-        if passive || (view.rel(i) == Rel::Acl && view.has(i, Feature::Past) && view.has(i, Feature::Participle)) {
+        let bare = view.kids(i).all(|k| !matches!(view.rel(k), Rel::Aux | Rel::Nsubj));
+        let participle = view.has(i, Feature::Past) && view.has(i, Feature::Participle);
+        if passive || (bare && participle && view.rel(i) == Rel::Acl) {
             let agent = view.kids(i).find(|k| {
                 view.deprel(*k) == "obl:agent" || (view.rel(*k) == Rel::Obl && self.marked(*k, &["par", "by"]))
             });
@@ -158,7 +160,8 @@ impl<'p> Roles<'_, '_, 'p> {
         for _ in 0..20 {
             match self.view.head(k) {
                 Some(h) if h == i => return true,
-                Some(h) if self.view.upos(h) == Upos::Verb => return false,
+                // Not through a participle, which parts nothing (`des drones armés livrés à …`).
+                Some(h) if self.view.upos(h) == Upos::Verb && !self.view.has(h, Feature::Participle) => return false,
                 Some(h) => k = h,
                 None => return false,
             }
