@@ -1,0 +1,323 @@
+//! People by their function, pairs, countries, and the makers of papers.
+
+use recoupe_actors::Sense;
+use recoupe_types::{Feature, NameKind, Rel, SpeakerKind, Upos, WordIdx};
+
+use super::{Resolver, Who};
+use crate::statement::actors::{Gender, content_words, role_head};
+use crate::statement::source::{Mention, Nature, mention, nature};
+use crate::statement::view::View;
+
+impl Resolver<'_> {
+    /// Somebody of the article whose function the phrase tells.
+    pub(super) fn by_role(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        let words = content_words(v, m.first, m.last + 1);
+        let head = role_head(v, m.head, &words);
+        let generic = matches!(
+            head.as_str(),
+            "responsable"
+                | "cheffe"
+                | "dirigeante"
+                | "dirigeant"
+                | "chef"
+                | "homme"
+                | "femme"
+                | "élu"
+                | "diplomate"
+                | "leader"
+                | "patron"
+                | "officiel"
+                | "official"
+                | "politicien"
+                | "cadre"
+                | "numéro"
+                | "intéressé"
+                | "man"
+                | "woman"
+                | "head"
+        );
+        let mut best: Option<(i32, usize, usize)> = None;
+        for (a, actor) in self.actors.all.iter().enumerate() {
+            if actor.kind != NameKind::Person {
+                continue;
+            }
+            let mut score = 0;
+            for role in &actor.roles {
+                let same = role.head == head;
+                let shared = words.iter().filter(|w| **w != head && role.words.contains(w)).count() as i32;
+                let plain = |w: &str| matches!(w, "premier" | "nouveau" | "ancien" | "actuel" | "new" | "former");
+                let mine = words.iter().filter(|w| **w != head && !plain(w)).count();
+                let theirs = role.words.iter().filter(|w| **w != role.head).count();
+                let own = office(&head, &words);
+                let s = if own.is_some() && own == office(&role.head, &role.words) {
+                    // One office under two names, unless both name a country and not the same.
+                    let abroad =
+                        |w: &[String]| w.iter().filter_map(|x| recoupe_actors::lookup(x)).map(|(s, _)| s.iso3()).next();
+                    match (abroad(&words), abroad(&role.words)) {
+                        (Some(a), Some(b)) if a != b => 0,
+                        _ => 6 + 2 * shared,
+                    }
+                } else if same && (mine == 0 || theirs == 0) {
+                    4 + shared
+                } else if same && shared > 0 {
+                    5 + 2 * shared
+                } else if (generic || (role.head == "chef" && head == "ministre")) && shared > 0 {
+                    2 + 2 * shared
+                } else {
+                    0
+                };
+                score = score.max(s);
+            }
+            if score == 0 {
+                continue;
+            }
+            let near = actor.mentions.iter().rev().find(|w| **w < m.first).copied().unwrap_or(0);
+            if best.is_none_or(|b| (score, near) > (b.0, b.1)) {
+                best = Some((score, near, a));
+            }
+        }
+        best.map(|b| b.2).or_else(|| self.introduced_later(m))
+    }
+
+    /// `le médecin`, `la chanteuse`, with nothing else: whoever of that gender spoke or was named last, unless the article knows
+    /// them by an office that this is not.
+    pub(super) fn bare_role(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        let words = content_words(v, m.first, m.last + 1);
+        let head = role_head(v, m.head, &words);
+        if m.last > m.head + 1
+            || office(&head, &words).is_some_and(|o| o != "doctor")
+            || matches!(head.as_str(), "ministre" | "porte-parole" | "procureur" | "préfet" | "avocat")
+        {
+            return None;
+        }
+        // `the official` after `a senior official at the port`: the fuller description.
+        let form = v.form(m.head).to_lowercase();
+        let told = self.spoken.iter().rev().find(|(w, x)| {
+            *w < m.first
+                && x.actor.is_none()
+                && !x.plural
+                && x.name.as_deref().is_some_and(|n| n.to_lowercase().contains(&form))
+        });
+        if let Some((_, who)) = told {
+            return Some(who.clone());
+        }
+        if v.lang_is_english() {
+            return None;
+        }
+        let gender = if v.has(m.head, Feature::Fem) {
+            Some(Gender::Feminine)
+        } else if v.has(m.head, Feature::Masc) {
+            Some(Gender::Masculine)
+        } else {
+            None
+        };
+        let fits = |a: usize| {
+            let actor = &self.actors.all[a];
+            actor.gender.is_none() || gender.is_none() || actor.gender == gender
+        };
+        let (at, who) = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person)?;
+        let near = v.sentence(m.head).saturating_sub(v.sentence(*at)) <= 6;
+        (near && who.actor.is_some_and(fits)).then(|| who.clone())
+    }
+
+    /// A function told before its holder is named: `… a dit le ministre de la Justice. Anna Vidal avait annoncé …`: the first
+    /// person that the next sentences name as subject and without a function.
+    pub(super) fn introduced_later(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        if m.first == m.last {
+            return None;
+        }
+        let here = v.sentence(m.head);
+        let from = v.doc.sentences.get(here)?.end as usize;
+        let to = v.doc.sentences.get((here + 2).min(v.doc.sentences.len() - 1))?.end as usize;
+        let next =
+            v.doc.names.iter().find(|n| n.first.get() >= from && n.first.get() < to && n.kind == NameKind::Person);
+        if let Some(n) = next {
+            let a = self.actors.at(v, n.first.get())?;
+            let actor = &self.actors.all[a];
+            let at_start =
+                v.doc.sentences.get(v.sentence(n.first.get())).is_some_and(|s| s.first as usize == n.first.get());
+            let first_time = at_start && actor.mentions.first() == Some(&n.first.get());
+            let subject = (n.first.get()..=n.last.get()).any(|i| v.rel(i) == Rel::Nsubj);
+            let role_gender = if v.has(m.head, Feature::Fem) { Some(Gender::Feminine) } else { None };
+            if first_time
+                && subject
+                && actor.roles.is_empty()
+                && actor.name.contains(' ')
+                && (role_gender.is_none() || actor.gender.is_none() || role_gender == actor.gender)
+            {
+                return Some(a);
+            }
+            return None;
+        }
+        None
+    }
+
+    /// Who made a paper: `des images publiées par X`, `une étude de X`.
+    pub(super) fn publisher(&self, m: Mention, kind: Option<Nature>) -> Option<Who> {
+        let v = self.view;
+        if kind != Some(Nature::Paper)
+            || matches!(
+                v.lemma(m.head),
+                "accord" | "loi" | "traité" | "décret" | "texte" | "résolution" | "law" | "treaty"
+            )
+        {
+            return None;
+        }
+        let (_, end) = v.bounds(m.head);
+        let mut led = false;
+        let mut body = None;
+        let mut i = m.head + 1;
+        while i < end.min(m.last + 14) {
+            if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
+                if led && (n.kind != NameKind::Place || nature_of_outlet(v, i)) {
+                    return self.named(Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() });
+                }
+                i = n.last.get() + 1;
+                continue;
+            }
+            match v.upos(i) {
+                Upos::Adp if v.is(i, &["par", "by"]) => led = true,
+                Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Noun => {
+                    if led && body.is_none() && nature(v, i) == Some(Nature::Body) {
+                        body = Some(i);
+                    }
+                    led |= i <= m.last.max(m.head + 3) && v.is(i, &["de", "d'", "of"]) && self.outlet_noun(i, end);
+                }
+                Upos::Verb
+                    if v.has(i, Feature::Participle) || v.form(i).trim_end_matches(['s', 'e']).ends_with('é') => {}
+                Upos::Punct | Upos::Adv if !v.is_comma(i) && v.form(i) != "." => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        // `les chiffres du ministère de la Santé`: the authority whose figures they are.
+        let data = matches!(
+            v.lemma(m.head),
+            "chiffre"
+                | "donnée"
+                | "bilan"
+                | "estimation"
+                | "statistique"
+                | "calcul"
+                | "décompte"
+                | "figure"
+                | "data"
+                | "estimate"
+        );
+        body.filter(|_| data).map(|b| self.described(mention(v, b)))
+    }
+
+    /// Whether an outlet or organisation follows a preposition: `de l'agence X`, `du journal X`.
+    pub(super) fn outlet_noun(&self, preposition: usize, end: usize) -> bool {
+        let v = self.view;
+        (preposition + 1..end.min(preposition + 4))
+            .find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))
+            .is_some_and(|i| {
+                nature(v, i) == Some(Nature::Body)
+                    || v.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.kind == NameKind::Org)
+            })
+    }
+
+    /// The state named last before a word.
+    pub(super) fn country_before(&self, word: usize) -> Option<Who> {
+        let v = self.view;
+        let n = v.doc.names.iter().rev().find(|n| {
+            n.first.get() < word && recoupe_actors::lookup(n.span.of(v.text())).is_some_and(|(_, s)| s == Sense::Name)
+        })?;
+        let m = Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() };
+        Some(self.place_or_body(n.span.of(v.text()), n.kind, m))
+    }
+
+    /// The two people named last before a word.
+    pub(super) fn pair_before(&self, word: usize) -> Option<Who> {
+        let v = self.view;
+        let mut found: Vec<usize> = Vec::new();
+        let mut names: Vec<(usize, usize)> = Vec::new();
+        for (a, actor) in self.actors.all.iter().enumerate() {
+            if actor.kind == NameKind::Person {
+                names.extend(actor.mentions.iter().filter(|w| **w < word).map(|w| (*w, a)));
+            }
+        }
+        names.sort_unstable();
+        for (_, a) in names.into_iter().rev() {
+            if !found.contains(&a) {
+                found.push(a);
+                if found.len() == 2 {
+                    break;
+                }
+            }
+        }
+        let [b, a] = found[..] else { return None };
+        // The order in which the article names them first.
+        let (a, b) =
+            if self.actors.all[a].mentions.first() <= self.actors.all[b].mentions.first() { (a, b) } else { (b, a) };
+        let and = if v.lang_is_english() { "and" } else { "et" };
+        Some(Who {
+            name: Some(format!("{} {and} {}", self.actors.all[a].name, self.actors.all[b].name)),
+            kind: SpeakerKind::Group,
+            actor: None,
+            gender: None,
+            plural: true,
+        })
+    }
+
+    pub(super) fn recent_person(&self, word: usize, gender: Option<Gender>) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
+        for (a, actor) in self.actors.all.iter().enumerate() {
+            if actor.kind != NameKind::Person || (gender.is_some() && actor.gender.is_some() && actor.gender != gender)
+            {
+                continue;
+            }
+            if let Some(w) = actor.mentions.iter().rev().find(|w| **w < word)
+                && best.is_none_or(|b| *w > b.0)
+            {
+                best = Some((*w, a));
+            }
+        }
+        best.map(|b| b.1)
+    }
+}
+
+/// An office that news calls by several names.
+fn office(head: &str, words: &[String]) -> Option<&'static str> {
+    let has = |w: &str| words.iter().any(|x| x == w);
+    match head {
+        "président" | "présidente" if !has("groupe") && !has("région") && !has("fédération") && !has("association") => {
+            Some("president")
+        }
+        "chef" | "cheffe" if has("état") || has("etat") => Some("president"),
+        "locataire" => Some("president"),
+        "milliardaire" if has("républicain") => Some("president"),
+        "ministre" if has("premier") || has("première") => Some("prime minister"),
+        "chef" | "cheffe" if has("gouvernement") => Some("prime minister"),
+        "chancelier" | "chancelière" => Some("prime minister"),
+        "ministre" if has("étranger") => Some("foreign minister"),
+        "chef" | "cheffe" if has("diplomatie") => Some("foreign minister"),
+        "secrétaire" if has("état") || has("etat") => Some("foreign minister"),
+        "maire" | "édile" => Some("mayor"),
+        "député" | "députée" | "parlementaire" => Some("member of parliament"),
+        "médecin" | "docteur" | "praticien" => Some("doctor"),
+        _ => None,
+    }
+}
+
+/// Whether the words before a name say that it is an outlet (`le journal américain X`).
+fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
+    (name.saturating_sub(3)..name).any(|i| {
+        matches!(
+            view.lemma(i),
+            "journal"
+                | "quotidien"
+                | "magazine"
+                | "hebdomadaire"
+                | "chaîne"
+                | "agence"
+                | "site"
+                | "newspaper"
+                | "agency"
+        )
+    })
+}
