@@ -25,6 +25,8 @@ const LINKAGE: f32 = 0.8;
 const PROBES: usize = 8;
 const COMMON: usize = 300;
 
+/// Statements of a claim among which its words are chosen.
+const MAX_CENTRAL: usize = 200;
 /// Statements for one claim that are compared with one another when origins are counted.
 const MAX_COMPARED: usize = 400;
 
@@ -74,10 +76,8 @@ fn stance(s: &Said, reading: &Reading) -> Stance {
         return Stance::Against;
     }
     let transfer = reading.transfers.iter().find(|t| t.statement == Some(s.idx)).map(|t| t.modality);
-    match transfer {
-        Some(TransferModality::Denied) => return Stance::Against,
-        Some(TransferModality::Unproven) => return Stance::Doubting,
-        _ => {}
+    if transfer == Some(TransferModality::Unproven) {
+        return Stance::Doubting;
     }
     let words: Vec<String> = s
         .statement
@@ -204,6 +204,9 @@ fn clusters(m: &Material, units: &[Vec<usize>], stances: &[Stance]) -> Vec<Vec<u
             let one = |k: usize| transfers.get(&k).map(Vec::as_slice).unwrap_or_default();
             if shared(one(i), one(j)) > 0 {
                 score = score.max(0.3) + 0.3;
+            } else if !one(i).is_empty() && !one(j).is_empty() {
+                // Other goods, or the other way round.
+                score *= 0.6;
             }
             if stances[i] == Stance::Doubting || stances[j] == Stance::Doubting {
                 // Doubt speaks of proof as well as of the thing itself.
@@ -383,7 +386,7 @@ fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
         return None;
     }
     let origins = origins(m, &for_);
-    let best = best_evidence(m, if for_.is_empty() { group } else { &for_ })?;
+    let best = most_central(m, if for_.is_empty() { group } else { &for_ })?;
     let first_reported = group
         .iter()
         .filter_map(|i| {
@@ -452,19 +455,25 @@ fn quantities(m: &Material, list: &[usize]) -> Vec<ClaimQuantity> {
     out
 }
 
-/// The statement that says most in its own right: named, not conditional, of medium length.
-fn best_evidence(m: &Material, list: &[usize]) -> Option<usize> {
-    list.iter().copied().max_by_key(|&i| {
+/// The statement that the others are most like, unconditional ones and those of somebody named first.
+fn most_central(m: &Material, list: &[usize]) -> Option<usize> {
+    let near = &list[..list.len().min(MAX_CENTRAL)];
+    let weight = |i: usize| -> f32 {
         let s = &m.said[i];
-        let length: usize = s.statement.content.iter().map(|c| c.len()).sum();
-        (
-            s.bag.concepts.len().min(10),
-            !s.statement.conditional,
-            s.actor.is_some(),
-            std::cmp::Reverse(length.abs_diff(120)),
-            std::cmp::Reverse(i),
-        )
-    })
+        let like: f32 = near.iter().filter(|j| **j != i).map(|j| likeness(s, &m.said[*j]).base.min(1.0)).sum();
+        let plain = if s.statement.conditional { 0.8 } else { 1.0 };
+        let asserted =
+            if matches!(s.statement.act, Act::Assert | Act::ReportEvidence | Act::Accuse) { 1.0 } else { 0.8 };
+        (like + 0.05 * s.substance().min(10) as f32) * plain * asserted
+    };
+    let mut best: Option<(f32, usize)> = None;
+    for &i in near {
+        let w = weight(i);
+        if best.is_none_or(|(b, _)| w > b) {
+            best = Some((w, i));
+        }
+    }
+    best.map(|(_, i)| i)
 }
 
 /// The words of a statement, its pieces parted by an ellipsis.

@@ -18,6 +18,8 @@ mod utterance;
 mod vector;
 mod words;
 
+use std::collections::BTreeMap;
+
 use recoupe_types::{Cross, DependsOn, Lang, Reading, StatementIdx, Story, Watch};
 
 pub use page::{Page, reading_order};
@@ -46,7 +48,7 @@ fn cross_check_in_order(readings: &[&Reading]) -> Cross {
     let dependencies = dependency::dependencies(readings, &placings, &actors, &outlets);
     let setting = utterance::Setting {
         actors: &actors,
-        published: readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect(),
+        published: published(readings, &placings),
         outlets: readings.iter().map(|r| dependency::stands_for(r)).collect(),
         places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
         story: placings.iter().map(|p| p.story).collect(),
@@ -71,6 +73,20 @@ fn cross_check_in_order(readings: &[&Reading]) -> Cross {
         dependencies,
         timeline,
     }
+}
+
+/// The days on which each article can have been published: its own date, else those of its story.
+fn published(readings: &[&Reading], placings: &[Placing]) -> Vec<Option<(i64, i64)>> {
+    let own: Vec<Option<(i64, i64)>> =
+        readings.iter().map(|r| r.article.published.as_ref().map(|p| said::days_of(p.value))).collect();
+    let mut of_story: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+    for (p, days) in placings.iter().zip(&own) {
+        if let Some((from, to)) = days {
+            let span = of_story.entry(p.story).or_insert((*from, *to));
+            *span = (span.0.min(*from), span.1.max(*to));
+        }
+    }
+    placings.iter().zip(own).map(|(p, days)| days.or_else(|| of_story.get(&p.story).copied())).collect()
 }
 
 /// Replaces positions in the order of reading by positions in the list that was given.
@@ -114,7 +130,7 @@ fn page(reading: &Reading) -> Page<'_> {
 }
 
 fn stories(readings: &[&Reading], placings: &[Placing]) -> Vec<Story> {
-    let mut members: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, p) in placings.iter().enumerate() {
         members.entry(p.story).or_default().push(i);
     }

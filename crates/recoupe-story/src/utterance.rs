@@ -25,7 +25,9 @@ const APART_DAYS: i64 = 10;
 /// The same, when only much shared wording does.
 const LONG_APART_DAYS: i64 = 21;
 /// What is left of a score where two articles place what happens in different capitals.
-const ELSEWHERE: f32 = 0.3;
+const ELSEWHERE: f32 = 0.2;
+/// The same where they tell of two happenings.
+const OTHER_STORY: f32 = 0.8;
 /// Concepts of a statement that look for others like it, heaviest first.
 const PROBES: usize = 10;
 /// Statements that share a concept, at most, to be found through it.
@@ -60,7 +62,7 @@ pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
 #[derive(Debug)]
 pub(crate) struct Setting<'a> {
     pub(crate) actors: &'a Actors,
-    /// Days on which each article was published.
+    /// Days on which each article was published; without a date, those of its story.
     pub(crate) published: Vec<Option<(i64, i64)>>,
     /// Keys of the outlets that each article stands for: its own, its agency and the one that it translates.
     pub(crate) outlets: Vec<BTreeSet<String>>,
@@ -318,7 +320,8 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
         (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) => ELSEWHERE,
         _ => 1.0,
     };
-    let place = if runs >= 3 { 1.0 } else { place };
+    let story = if setting.story.get(a.article) == setting.story.get(b.article) { 1.0 } else { OTHER_STORY };
+    let place = if runs >= 3 { 1.0 } else { place * story };
     content * place * speaker * same_day(a, b, setting) * acts_agree(a.statement.act, b.statement.act)
 }
 
