@@ -193,6 +193,14 @@ fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
         {
             let (reason, id) = (hit.reason, hit.id);
             furnish(page, i, reason, id);
+        } else if shape.words <= 16
+            && !shape.is_sentence()
+            && [" | ", " • ", " · "].iter().any(|mark| text.contains(mark))
+            && stamp::find(text, order).is_some()
+        {
+            furnish(page, i, Reason::Metadata, "furniture/date-line");
+        } else if is_menu_line(text) && stamp::find(text, order).is_none() {
+            furnish(page, i, Reason::Navigation, "furniture/menu-line");
         } else if credit::is_byline(text, *shape) {
             furnish(page, i, Reason::Credit, "furniture/byline");
         } else if shape.words <= 24
@@ -203,6 +211,21 @@ fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
             furnish(page, i, Reason::Navigation, "furniture/breadcrumb");
         }
     }
+}
+
+/// A menu that was scraped as one line: at least three labels of a few words between marks or wide gaps.
+fn is_menu_line(text: &str) -> bool {
+    const MARKS: &[&str] = &[" | ", " • ", " · ", " – ", " — ", " . ", "\t", "   "];
+    text.len() <= 300
+        && !text.contains(['«', '“', '"', '?', '!', ':'])
+        && MARKS.iter().any(|mark| {
+            let mut labels = 0;
+            let short = text.split(mark).map(str::trim).filter(|label| !label.is_empty()).all(|label| {
+                labels += 1;
+                label.split_whitespace().count() <= 4 && !label.ends_with(['.', ','])
+            });
+            short && labels >= 3
+        })
 }
 
 /// Whether a phrase that was found means what it says: running text may begin or deal with the same words.
@@ -566,5 +589,19 @@ fn without_prose(page: &mut Page, facts: &[Fact], hints: &Hints) {
         && !page.blocks.iter().any(|b| b.role == Role::Body)
     {
         page.blocks[title].role = Role::Body;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_menu_in_one_line_is_no_headline() {
+        assert!(is_menu_line("lecapnord . accueil . actus . podcasts . jeux"));
+        assert!(is_menu_line("Cap Bulletin | Football | Cricket | Fixtures"));
+        assert!(is_menu_line("ABONNEZ-VOUS   MON COMPTE   JOURNAL"));
+        assert!(!is_menu_line("Le port ferme – une digue a cédé"));
+        assert!(!is_menu_line("Port de Brivane : la digue, le quai, la grue"));
     }
 }

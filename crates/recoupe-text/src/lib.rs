@@ -64,19 +64,25 @@ pub enum ReadError {
     Binary,
     /// It has more bytes than [`MAX_BYTES`].
     TooLarge,
+    /// Its text has more bytes than [`MAX_ARTICLE_BYTES`].
+    TooLong,
     /// It holds no article: nothing but furniture.
     NoArticle,
 }
 
-/// Largest input that is read, in bytes.
-pub const MAX_BYTES: usize = 64 << 20;
+/// Largest input that is read, in bytes. The pages of the news weigh a fortieth of it or less.
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// Longest article that is read, in bytes of clean text, and longest input of plain text: a book, not an article.
+pub const MAX_ARTICLE_BYTES: usize = 2 << 20;
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             ReadError::Empty => "the input is empty",
             ReadError::Binary => "the input is not text; give a web page, Markdown or plain text",
-            ReadError::TooLarge => "the input is larger than 64 MiB; split it into pages",
+            ReadError::TooLarge => "the input is larger than 16 MiB; split it into pages",
+            ReadError::TooLong => "the text is longer than 2 MiB, which no article is; split it into articles",
             ReadError::NoArticle => "no article was found in the page: nothing but menus, notices and links",
         })
     }
@@ -95,6 +101,9 @@ pub fn read(input: &str, bytes: &[u8], format: Format) -> Result<Article, ReadEr
     let decoded = decode::decode(bytes)?;
     let source: Arc<str> = decoded.text.into();
     let format = if format == Format::Auto { sniff(input, &source) } else { format };
+    if format != Format::Html && source.len() > MAX_ARTICLE_BYTES {
+        return Err(ReadError::TooLong);
+    }
     let mut article = match format {
         Format::Html => html::read(source),
         Format::Markdown if markdown::is_readable(&source) => markdown::read(source),
@@ -102,6 +111,9 @@ pub fn read(input: &str, bytes: &[u8], format: Format) -> Result<Article, ReadEr
     };
     if article.clean.text.is_empty() {
         return Err(ReadError::NoArticle);
+    }
+    if article.clean.text.len() > MAX_ARTICLE_BYTES {
+        return Err(ReadError::TooLong);
     }
     article.id = id(input, bytes);
     input.clone_into(&mut article.input);

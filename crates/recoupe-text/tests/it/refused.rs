@@ -31,8 +31,16 @@ fn one_endless_line_is_read() {
 }
 
 #[test]
+fn a_book_is_refused_at_once() {
+    let line = "Le maire de Brivane a dit que la digue tiendrait. ".repeat(300_000);
+    assert_eq!(read("line.txt", line.as_bytes(), Format::Auto).err(), Some(ReadError::TooLong));
+    let page = format!("<html><body><p>{}</p></body></html>", &line[..4 << 20]);
+    assert_eq!(read("line.html", page.as_bytes(), Format::Auto).err(), Some(ReadError::TooLong));
+}
+
+#[test]
 fn endless_lines_are_cut_short_with_a_note() {
-    let article = read("lines.txt", "Un mot encore.\n".repeat(150_000).as_bytes(), Format::Auto).unwrap();
+    let article = read("lines.txt", "Un mot encore.\n".repeat(130_000).as_bytes(), Format::Auto).unwrap();
     assert!(article.notes.iter().any(|n| n.code == "cut-short"));
 }
 
