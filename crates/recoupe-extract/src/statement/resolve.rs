@@ -110,7 +110,8 @@ impl<'a> Resolver<'a> {
             return self.actor(a);
         }
         if v.upos(m.head) == Upos::Pron && !super::actors::in_person(v, m.head) {
-            return self.pronoun(m.head);
+            // A pronoun inside a group must not look for itself among the subjects before it.
+            return if depth > 0 { self.previous(m.head) } else { self.pronoun(m.head) };
         }
         let m = Mention { last: self.own_end(m), ..m };
         if let Some(who) = self.named(m) {
@@ -543,6 +544,9 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             let m = mention(v, w);
+            if m.first <= i && i <= m.last {
+                continue;
+            }
             let who = self.phrase(m, 0);
             let human = who.kind == SpeakerKind::Person
                 || (who.kind == SpeakerKind::Group && (who.actor.is_some() || v.upos(w) == Upos::Propn))

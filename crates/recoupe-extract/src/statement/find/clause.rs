@@ -36,6 +36,16 @@ impl Finder<'_> {
             let mark = v
                 .kids(k)
                 .find(|m| *m < k && *m > cue.last && v.rel(*m) == Rel::Mark && v.is(*m, &["que", "qu'", "that"]));
+            // The clause of another verb between the two: `a reconnu X, estimant que …`.
+            let other = |m: usize| {
+                (cue.last + 1..m).any(|i| {
+                    v.upos(i) == Upos::Verb
+                        && (i + 1 == m || self.cues.iter().any(|c| c.verb == i && c.entry.is_some()))
+                })
+            };
+            if mark.is_some_and(other) {
+                continue;
+            }
             if let Some(m) = mark {
                 // `que A et que B`: the first of the two, wherever the tree hangs it.
                 let earlier = (cue.last + 1..m).find(|i| v.is(*i, &["que", "qu'"]) && v.upos(*i) == Upos::Sconj);
