@@ -113,6 +113,13 @@ fn sound(text: &str, found: &[Statement]) {
     }
 }
 
+#[test]
+fn a_group_that_holds_a_pronoun_is_read() {
+    // Once a pronoun looked for itself among the subjects before it, without end.
+    let text = "Bruno Talvert et lui ont quitté la salle. Ils ont dénoncé une réunion truquée. « Assez », a-t-il dit.";
+    sound(text, &statements(&annotator(), text, Lang::Fr));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -128,7 +135,7 @@ proptest! {
         words in proptest::collection::vec(
             prop::sample::select(vec![
                 "a", "déclaré", "-t-il", "que", "«", "»", "\"", ",", ".", ":", "selon", "Odile", "Marchetaux", "le", "maire", "dit",
-                "accusé", "de", "mentir", "qui", "et", "\n\n", "pour", "comme", "l'", "il", "(", ")", "lundi",
+                "accusé", "de", "mentir", "qui", "et", "\n\n", "pour", "comme", "l'", "il", "lui", "elles", "ils", "(", ")", "lundi",
             ]),
             0..40,
         )
