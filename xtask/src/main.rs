@@ -21,6 +21,8 @@ fn main() -> Result<()> {
         Some((task, _)) if task == "ci" => ci::run(),
         Some((task, _)) if task == "tidy" => tidy::run(),
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
-        _ => bail!("tasks: ci; tidy; page-test [FOLDER]; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; eval [--data DIR] [--only NAME]... [--out FILE]"),
+        _ => bail!(
+            "tasks: ci; tidy; page-test [FOLDER]; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; eval [--data DIR] [--only NAME]... [--out FILE]"
+        ),
     }
 }

@@ -18,7 +18,8 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().expect("the mod
 
 static PAGES: LazyLock<Vec<Input>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/affair");
-    let mut paths: Vec<_> = folder.read_dir().expect("the example ships").filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut paths: Vec<_> =
+        folder.read_dir().expect("the example ships").filter_map(|e| Some(e.ok()?.path())).collect();
     paths.sort();
     let read = |p: std::path::PathBuf| Input {
         name: p.display().to_string(),
@@ -28,8 +29,7 @@ static PAGES: LazyLock<Vec<Input>> = LazyLock::new(|| {
     paths.into_iter().map(read).collect()
 });
 
-static READINGS: LazyLock<Vec<Reading>> =
-    LazyLock::new(|| PAGES.iter().filter_map(|p| ENGINE.read(p).ok()).collect());
+static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| PAGES.iter().filter_map(|p| ENGINE.read(p).ok()).collect());
 
 fn words() -> usize {
     READINGS.iter().map(|r| r.document.words.len()).sum()
@@ -42,9 +42,9 @@ mod articles {
 
     #[divan::bench]
     fn pages_to_articles(bencher: Bencher<'_, '_>) {
-        bencher.counter(ItemsCount::new(PAGES.len())).bench(|| {
-            PAGES.iter().filter_map(|p| recoupe::read_page(&p.name, &p.bytes, p.format).ok()).count()
-        });
+        bencher
+            .counter(ItemsCount::new(PAGES.len()))
+            .bench(|| PAGES.iter().filter_map(|p| recoupe::read_page(&p.name, &p.bytes, p.format).ok()).count());
     }
 
     #[divan::bench]
@@ -92,7 +92,10 @@ mod words {
     #[divan::bench]
     fn statements(bencher: Bencher<'_, '_>) {
         bencher.counter(ItemsCount::new(super::words())).bench(|| {
-            READINGS.iter().map(|r| recoupe::extract::statements(&r.article, &r.document, &r.timexes).len()).sum::<usize>()
+            READINGS
+                .iter()
+                .map(|r| recoupe::extract::statements(&r.article, &r.document, &r.timexes).len())
+                .sum::<usize>()
         });
     }
 

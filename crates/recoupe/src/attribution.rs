@@ -51,7 +51,10 @@ fn with_complementiser(text: &str, span: Span) -> Span {
     let before = &text[..floor(text, span.start())];
     for word in COMPLEMENTISERS {
         let tail = before.get(before.len().saturating_sub(word.len())..).unwrap_or("");
-        let alone = before[..before.len() - tail.len().min(before.len())].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let alone = before[..before.len() - tail.len().min(before.len())]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric());
         if tail == *word && alone {
             return Span::new(span.start() - word.len(), span.end());
         }

@@ -25,7 +25,9 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
     let mut out = Vec::new();
     for (name, pages, gold) in AFFAIRS {
-        let gold: Value = serde_json::from_str(&std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?)?;
+        let gold: Value = serde_json::from_str(
+            &std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?,
+        )?;
         let scores = score(engine, &gold, &root().join(pages))?;
         out.push(scores.table(name));
     }

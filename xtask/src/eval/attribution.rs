@@ -41,7 +41,11 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
                         list.iter().flat_map(|a| &a[role]).map(|s| strip(&text, *s, edges)).collect()
                     };
                     let (g, p) = (set(&gold), set(&found));
-                    counts[how][role].add(Counts { hit: g.intersection(&p).count(), predicted: p.len(), gold: g.len() });
+                    counts[how][role].add(Counts {
+                        hit: g.intersection(&p).count(),
+                        predicted: p.len(),
+                        gold: g.len(),
+                    });
                 }
             }
             let contents = |list: &[Attribution]| -> Vec<(Span, usize)> {
@@ -105,7 +109,9 @@ fn merge(text: &[char], mut spans: Vec<Span>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for s in spans {
         match out.last_mut() {
-            Some(last) if text.get(last.1..s.0).is_none_or(|gap| gap.iter().all(|c| c.is_whitespace())) => last.1 = last.1.max(s.1),
+            Some(last) if text.get(last.1..s.0).is_none_or(|gap| gap.iter().all(|c| c.is_whitespace())) => {
+                last.1 = last.1.max(s.1)
+            }
             _ => out.push(s),
         }
     }
@@ -130,6 +136,9 @@ fn predicted(engine: &Engine, text: &str, lang: Lang, chars: &[char]) -> Vec<Att
     engine
         .attributions(text, Some(lang))
         .into_iter()
-        .map(|a| [a.source, a.cue, a.content].map(|spans| merge(chars, spans.iter().map(|s| points.range(text, *s)).collect())))
+        .map(|a| {
+            [a.source, a.cue, a.content]
+                .map(|spans| merge(chars, spans.iter().map(|s| points.range(text, *s)).collect()))
+        })
         .collect()
 }

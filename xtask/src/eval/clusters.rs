@@ -21,7 +21,9 @@ const PACKS: &[(&str, Option<&str>)] = &[
 
 /// B-cubed and pair figures, and those of copies where the pack knows them.
 pub(crate) fn run(_: &Engine, data: &Path) -> Result<Vec<Table>> {
-    let mut table = Table::new("Stories: B-cubed F1, F1 of pairs. Copies: F1 of pairs; mean absolute error of independent texts a story.");
+    let mut table = Table::new(
+        "Stories: B-cubed F1, F1 of pairs. Copies: F1 of pairs; mean absolute error of independent texts a story.",
+    );
     for (name, reuse) in PACKS {
         let Some(path) = packs::file(data, name) else { continue };
         let records = packs::records(&path)?;
@@ -30,7 +32,8 @@ pub(crate) fn run(_: &Engine, data: &Path) -> Result<Vec<Table>> {
             .filter(|i| records[*i].get("ignore").and_then(Value::as_bool) != Some(true))
             .filter(|i| records[*i].get("cluster").is_some_and(|c| !c.is_null()))
             .collect();
-        let gold: Vec<String> = records.iter().map(|r| r.get("cluster").map(Value::to_string).unwrap_or_default()).collect();
+        let gold: Vec<String> =
+            records.iter().map(|r| r.get("cluster").map(Value::to_string).unwrap_or_default()).collect();
         let b3 = b_cubed(&judged, &gold, &predicted.0);
         table.figure(name, "B3 P", b3.0);
         table.figure(name, "B3 R", b3.1);

@@ -126,7 +126,11 @@ fn align(gold: &[W], system: &[W]) -> Vec<Option<usize>> {
         let s = by.get(&span).map_or(&[][..], Vec::as_slice);
         let mut from = 0;
         for (n, i) in g.iter().enumerate() {
-            let found = if g.len() == s.len() { Some(n) } else { (from..s.len()).find(|k| system[s[*k]].form == gold[*i].form) };
+            let found = if g.len() == s.len() {
+                Some(n)
+            } else {
+                (from..s.len()).find(|k| system[s[*k]].form == gold[*i].form)
+            };
             if let Some(k) = found {
                 out[*i] = Some(s[k]);
                 from = k + 1;

@@ -13,8 +13,28 @@ use super::score::{Counts, Table, greedy, percent};
 
 /// Words that carry no identity in a name.
 const TITLES: &[&str] = &[
-    "le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "m", "mr", "mme", "mrs", "ms", "the", "a", "an", "monsieur", "madame",
-    "president", "general",
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "des",
+    "de",
+    "du",
+    "d",
+    "m",
+    "mr",
+    "mme",
+    "mrs",
+    "ms",
+    "the",
+    "a",
+    "an",
+    "monsieur",
+    "madame",
+    "president",
+    "general",
 ];
 
 /// Words that may lead a date expression.
@@ -133,7 +153,11 @@ impl Scores {
             t.cell(name, "gold", of);
         }
         if !self.text.is_empty() {
-            t.figure("clean text, mean F1 of words", "F1", 100.0 * self.text.iter().sum::<f64>() / self.text.len() as f64);
+            t.figure(
+                "clean text, mean F1 of words",
+                "F1",
+                100.0 * self.text.iter().sum::<f64>() / self.text.len() as f64,
+            );
         }
         t
     }
@@ -208,7 +232,8 @@ impl Scores {
         to_gold: &mut BTreeMap<String, String>,
     ) {
         let gold = list(d, "statements");
-        let content = |s: &Value| words(&list(s, "content").iter().map(|c| string(c, "text")).collect::<Vec<_>>().join(" "));
+        let content =
+            |s: &Value| words(&list(s, "content").iter().map(|c| string(c, "text")).collect::<Vec<_>>().join(" "));
         let g: Vec<Vec<String>> = gold.iter().map(content).collect();
         let p: Vec<Vec<String>> = found
             .iter()
@@ -250,7 +275,12 @@ impl Scores {
             right += usize::from(same);
             self.share("speaker", same);
             if !same {
-                self.misses.push(format!("speaker {}: {}, got {:?}", string(want, "id"), speaker(want), got.speaker.name));
+                self.misses.push(format!(
+                    "speaker {}: {}, got {:?}",
+                    string(want, "id"),
+                    speaker(want),
+                    got.speaker.name
+                ));
             }
             for (field, value) in [("mode", &got.mode), ("act", &got.act)] {
                 let any = accepted(want, field);
@@ -274,7 +304,9 @@ impl Scores {
             }
             let chain: Vec<String> = got.relayed_by.iter().map(|n| key(n)).collect();
             let chains = accepted(want, "relayed_by");
-            let wanted = |v: &Value| -> Vec<String> { v.as_array().into_iter().flatten().filter_map(Value::as_str).map(key).collect() };
+            let wanted = |v: &Value| -> Vec<String> {
+                v.as_array().into_iter().flatten().filter_map(Value::as_str).map(key).collect()
+            };
             let same = if chains.is_empty() { chain.is_empty() } else { chains.iter().any(|v| wanted(v) == chain) };
             self.share("relayed_by", same);
             if let Some(date) = want.get("date").and_then(Value::as_str) {
@@ -300,10 +332,11 @@ impl Scores {
         let mut gold: Vec<&Value> = list(d, "dates").iter().collect();
         gold.sort_by_key(|x| optional(x));
         for x in gold {
-            let values: Vec<&str> = list(x, "any").iter().filter_map(Value::as_str).chain([string(x, "value")]).collect();
-            let hit = free
-                .iter()
-                .position(|q| bare(&q.span.text) == bare(string(x, "text")) && (optional(x) || values.contains(&q.value.as_str())));
+            let values: Vec<&str> =
+                list(x, "any").iter().filter_map(Value::as_str).chain([string(x, "value")]).collect();
+            let hit = free.iter().position(|q| {
+                bare(&q.span.text) == bare(string(x, "text")) && (optional(x) || values.contains(&q.value.as_str()))
+            });
             if let Some(i) = hit {
                 free.remove(i);
             }
@@ -311,12 +344,18 @@ impl Scores {
                 let hit = usize::from(hit.is_some());
                 self.dates.add(Counts { hit, predicted: hit, gold: 1 });
                 if hit == 0 {
-                    self.misses.push(format!("date {} {} = {}", string(d, "file"), string(x, "text"), string(x, "value")));
+                    self.misses.push(format!(
+                        "date {} {} = {}",
+                        string(d, "file"),
+                        string(x, "text"),
+                        string(x, "value")
+                    ));
                 }
             }
         }
         self.dates.predicted += free.len();
-        self.misses.extend(free.iter().map(|q| format!("spurious date {} {} = {}", string(d, "file"), q.span.text, q.value)));
+        self.misses
+            .extend(free.iter().map(|q| format!("spurious date {} {} = {}", string(d, "file"), q.span.text, q.value)));
     }
 
     fn transfers(&mut self, d: &Value, found: &[&TransferRow], names: &Names) {
@@ -343,7 +382,12 @@ impl Scores {
             let same = accepted(t, "modality").iter().any(|m| m.as_str() == Some(&found[k].modality));
             self.share("transfer modality", same);
             if !same {
-                self.misses.push(format!("modality {}: {}, got {}", string(t, "id"), string(t, "modality"), found[k].modality));
+                self.misses.push(format!(
+                    "modality {}: {}, got {}",
+                    string(t, "id"),
+                    string(t, "modality"),
+                    found[k].modality
+                ));
             }
         }
         for (k, q) in found.iter().enumerate().filter(|(k, _)| !used.contains(k)) {
@@ -368,14 +412,21 @@ impl Scores {
             for g in groups {
                 for (n, x) in g.iter().enumerate() {
                     for y in g[n + 1..].iter().filter(|y| x.get(..3) != y.get(..3)) {
-                        set.insert(if x < y { ((*x).to_owned(), (*y).to_owned()) } else { ((*y).to_owned(), (*x).to_owned()) });
+                        set.insert(if x < y {
+                            ((*x).to_owned(), (*y).to_owned())
+                        } else {
+                            ((*y).to_owned(), (*x).to_owned())
+                        });
                     }
                 }
             }
             set
         };
         let groups = |field: &str| -> Vec<Vec<&str>> {
-            list(cross, field).iter().map(|g| g.as_array().into_iter().flatten().filter_map(Value::as_str).collect()).collect()
+            list(cross, field)
+                .iter()
+                .map(|g| g.as_array().into_iter().flatten().filter_map(Value::as_str).collect())
+                .collect()
         };
         let want = pairs(groups("same_utterance"));
         let may = pairs(groups("same_utterance_optional"));
@@ -407,10 +458,16 @@ impl Scores {
 
     /// A gold claim is the found one with which it shares most statements, for and against together.
     fn claim(&mut self, claim: &Value, out: &Dossier, to_gold: &BTreeMap<String, String>) {
-        let ids = |field: &str| list(claim, field).iter().filter_map(Value::as_str).map(str::to_owned).collect::<BTreeSet<_>>();
+        let ids = |field: &str| {
+            list(claim, field).iter().filter_map(Value::as_str).map(str::to_owned).collect::<BTreeSet<_>>()
+        };
         let want: BTreeSet<String> = ids("statements_for").into_iter().chain(ids("statements_against")).collect();
         let shared = |c: &recoupe::dossier::ClaimRow| {
-            c.statements_for.iter().chain(&c.statements_against).filter(|s| to_gold.get(*s).is_some_and(|g| want.contains(g))).count()
+            c.statements_for
+                .iter()
+                .chain(&c.statements_against)
+                .filter(|s| to_gold.get(*s).is_some_and(|g| want.contains(g)))
+                .count()
         };
         let best = out.claims.iter().max_by_key(|c| shared(c)).filter(|c| shared(c) > 0);
         let n = claim.get("independent_sources").and_then(Value::as_u64).unwrap_or(0) as usize;

@@ -74,13 +74,16 @@ const ON_PACKS: &[(&str, Evaluation)] = &[
 pub(crate) fn run(options: &Options) -> Result<String> {
     let engine = Engine::new()?;
     let wanted = |name: &str| options.only.is_empty() || options.only.iter().any(|n| n == name);
-    let mut report = String::from("# Evaluation\n\nDevelopment data; the test splits of these corpora are never read here.\n");
+    let mut report =
+        String::from("# Evaluation\n\nDevelopment data; the test splits of these corpora are never read here.\n");
     if wanted("affairs") {
         add(&mut report, "affairs", &affairs::run(&engine)?)?;
     }
     for (name, evaluation) in ON_PACKS.iter().filter(|(name, _)| wanted(name)) {
         match &options.data {
-            Some(data) => add(&mut report, name, &evaluation(&engine, data).with_context(|| format!("evaluating {name}"))?)?,
+            Some(data) => {
+                add(&mut report, name, &evaluation(&engine, data).with_context(|| format!("evaluating {name}"))?)?
+            }
             None => writeln!(report, "\n## {name}\n\nLeft out: no folder of packs was given (`--data DIR`).")?,
         }
     }

@@ -95,7 +95,12 @@ fn document(words: &[String], lang: Lang) -> Result<Document> {
     let mut file = String::new();
     for (i, w) in words.iter().enumerate() {
         let w = if w.trim().is_empty() { "_" } else { w };
-        file.push_str(&format!("{}\t{w}\t_\tX\t_\t_\t{}\t{}\t_\t_\n", i + 1, usize::from(i > 0), if i == 0 { "root" } else { "dep" }));
+        file.push_str(&format!(
+            "{}\t{w}\t_\tX\t_\t_\t{}\t{}\t_\t_\n",
+            i + 1,
+            usize::from(i > 0),
+            if i == 0 { "root" } else { "dep" }
+        ));
     }
     file.push('\n');
     let mut docs = conllu::read(&file, lang)?;

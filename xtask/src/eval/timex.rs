@@ -21,7 +21,8 @@ struct Expression {
 
 /// Strict and relaxed F1, and relaxed F1 times the share of right values and types.
 pub(crate) fn run(_: &Engine, data: &Path) -> Result<Vec<Table>> {
-    let mut table = Table::new("F1 of expressions: both ends right; any overlap; with the right value; with the right type.");
+    let mut table =
+        Table::new("F1 of expressions: both ends right; any overlap; with the right value; with the right type.");
     for name in PACKS {
         let Some(path) = packs::file(data, name) else { continue };
         let (mut strict, mut relaxed, mut value, mut kind) = (Counts::default(), Counts::default(), 0, 0);
@@ -34,7 +35,8 @@ pub(crate) fn run(_: &Engine, data: &Path) -> Result<Vec<Table>> {
             relaxed.add(Counts { hit: 0, predicted: found.len(), gold: gold.len() });
             for g in &gold {
                 let shared = |p: &Expression| p.end.min(g.end).saturating_sub(p.start.max(g.start));
-                let best = (0..free.len()).filter(|i| shared(free[*i]) > 0).max_by_key(|i| (shared(free[*i]), usize::MAX - i));
+                let best =
+                    (0..free.len()).filter(|i| shared(free[*i]) > 0).max_by_key(|i| (shared(free[*i]), usize::MAX - i));
                 if let Some(i) = best {
                     let p = free.remove(i);
                     relaxed.hit += 1;

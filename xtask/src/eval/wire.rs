@@ -59,7 +59,9 @@ fn text_of(data: &Path, record: &Value, texts: &mut Texts) -> Result<Option<Stri
         let Some(path) = packs::file(data, pack) else { return Ok(None) };
         let of_pack = packs::records(&path)?
             .iter()
-            .map(|r| (string(r, "id").to_owned(), format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim())))
+            .map(|r| {
+                (string(r, "id").to_owned(), format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim()))
+            })
             .collect();
         texts.insert(pack.to_owned(), of_pack);
     }
@@ -112,7 +114,8 @@ fn document(record: &Value, file: &str, text: &str) -> Value {
         .into_iter()
         .flatten()
         .map(|(canonical, forms)| {
-            let forms: Vec<String> = forms.as_array().into_iter().flatten().filter_map(Value::as_str).map(label).collect();
+            let forms: Vec<String> =
+                forms.as_array().into_iter().flatten().filter_map(Value::as_str).map(label).collect();
             json!({ "canonical": label(canonical), "mentions": forms })
         })
         .collect();

@@ -189,9 +189,9 @@ fn governors(view: &View<'_>, trigger: usize) -> Vec<usize> {
         if out.len() > 6 || view.rel(at) == Rel::Parataxis {
             break;
         }
-        if !(view.rel(at) == Rel::Conj && view.upos(at) == Upos::Verb)
-            && !(view.rel(at) == Rel::Acl && finite(view, at))
-        {
+        let apart = (view.rel(at) == Rel::Conj && view.upos(at) == Upos::Verb)
+            || (view.rel(at) == Rel::Acl && finite(view, at));
+        if !apart {
             out.push(h);
         }
         at = h;
