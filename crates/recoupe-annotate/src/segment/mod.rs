@@ -1,7 +1,7 @@
 //! From clean text to paragraphs, sentences and tokens.
 //!
 //! Paragraphs are text between blank lines; a sentence never crosses one. Inside a paragraph the text is cut into
-//! [atoms](atoms), atoms are joined to tokens, and tokens to sentences.
+//! atoms, atoms are joined to tokens, and tokens to sentences.
 //!
 //! # Invariants
 //! Tokens are in order, do not overlap, and leave out nothing but white space.

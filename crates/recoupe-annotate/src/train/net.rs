@@ -315,7 +315,7 @@ impl Net {
     }
 
     /// Scores of arcs of the sentence that stands at `from..to`, in the form that
-    /// [`decode`](crate::network::tree::decode) takes.
+    /// `decode` of the module `tree` takes.
     #[must_use]
     pub fn arc_scores(&self, out: &Mat, from: usize, to: usize) -> Vec<f32> {
         let n = to - from;
