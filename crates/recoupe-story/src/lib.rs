@@ -3,6 +3,7 @@
 //! [`group`] and [`Stream`] find stories and copies in light [`Page`]s; [`cross_check`] does everything else on articles that were
 //! read closely.
 
+mod actor_words;
 mod actors;
 mod claim;
 mod dependency;
