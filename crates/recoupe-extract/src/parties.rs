@@ -1,7 +1,7 @@
 //! The parties of an article: states by name, capital, palace or adjective, other names, and the parties of a watch.
 
 use recoupe_actors::{Language, Sense};
-use recoupe_types::{Document, Lang, NameKind, Span, Upos, Watch, WordIdx};
+use recoupe_types::{Article, Document, Lang, NameKind, Span, Upos, Watch, WordIdx};
 
 /// Words of a name at most (`République populaire démocratique de Corée` has five).
 const LONGEST_NAME: usize = 6;
@@ -159,6 +159,12 @@ impl Parties {
         (sense == Sense::Adjective && lang == Language::French)
             .then(|| party(first, state.name(lang), Told::Adjective, NameKind::Place))
             .flatten()
+    }
+
+    /// Leaves out the places where the article was written: a dateline does nothing.
+    pub(crate) fn without_dateline(mut self, article: &Article) -> Parties {
+        self.list.retain(|p| !article.dateline.iter().filter_map(|c| c.span).any(|d| d.overlaps(p.span)));
+        self
     }
 
     /// The party that holds a word.

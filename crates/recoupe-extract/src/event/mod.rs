@@ -45,9 +45,8 @@ fn stands_alone(code: EventCode) -> bool {
 /// The events of an article, in order.
 #[must_use]
 pub fn events(article: &Article, document: &Document, timexes: &[Timex], statements: &[Statement]) -> Vec<Event> {
-    let _ = article;
     let view = View::new(document);
-    let parties = Parties::find(document, &Watch::default());
+    let parties = Parties::find(document, &Watch::default()).without_dateline(article);
     let roles = Roles { view: &view, parties: &parties };
     let mut out = Vec::new();
     for i in (0..view.len()).filter(|i| view.upos(*i) == Upos::Verb) {

@@ -55,7 +55,8 @@ pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Tim
             conditional: conditional(view, d, mode),
             relayed_by: relay.iter().filter(|r| who.name.as_ref() != Some(r)).cloned().collect(),
             said_on: said_on(view, d, timexes),
-            place: place(view, d),
+            // An outlet that something was said to is no place.
+            place: place(view, d).filter(|p| Some(p) != addressee(view, d).as_ref()),
             addressee: addressee(view, d),
             inside: None,
             origin: Origin { rule: rules::id(d.rule, view.doc.lang), confidence: rules::confidence(d.rule) },

@@ -30,9 +30,8 @@ pub fn transfers(
     statements: &[Statement],
     watch: &Watch,
 ) -> Vec<Transfer> {
-    let _ = article;
     let view = View::new(document);
-    let parties = Parties::find(document, watch);
+    let parties = Parties::find(document, watch).without_dateline(article);
     let goods = Goods::of(watch);
     let mut out: Vec<Transfer> = Vec::new();
     let mut before: Option<Frame<'_>> = None;

@@ -134,7 +134,9 @@ pub(crate) fn of(
     if governed(DENY) || act == Some(Act::Deny) {
         return TransferModality::Denied;
     }
-    if governed(PROHIBIT) || view.kids(trigger).any(|k| PROHIBIT.contains(&view.lemma(k))) {
+    // What is told with a finite verb took place or not; a rule forbids acts named by nouns and infinitives.
+    let told_as_fact = view.upos(trigger) == Upos::Verb && finite(view, trigger);
+    if !told_as_fact && governed(PROHIBIT) {
         return TransferModality::Prohibited;
     }
     let purpose = governors.iter().chain([&trigger]).any(|g| {
@@ -170,7 +172,6 @@ pub(crate) fn of(
     if statement.is_some_and(|s| s.conditional) {
         return TransferModality::Alleged;
     }
-    let told_as_fact = view.upos(trigger) == Upos::Verb && finite(view, trigger);
     match act {
         Some(Act::Warn | Act::Threaten | Act::Urge | Act::ExpressConcern | Act::Ask) if !told_as_fact => {
             TransferModality::FearedOrPossible
