@@ -225,8 +225,8 @@ fn command(args: &[String]) -> String {
     while let Some(arg) = rest.next() {
         out += &format!(" {arg}");
         if arg == "--start" || arg == "--keep" {
-            // Shortcuts that make no difference to the model.
-            out.truncate(out.len() - arg.len() - 1);
+            // A manifest says what was run: a model that started from a kept network was not made by one command.
+            out += " KEPT";
             rest.next();
         } else if arg == "--data" || arg == "--out" {
             out += " DIR";

@@ -74,8 +74,10 @@ const ON_PACKS: &[(&str, Evaluation)] = &[
 pub(crate) fn run(options: &Options) -> Result<String> {
     let engine = Engine::new()?;
     let wanted = |name: &str| options.only.is_empty() || options.only.iter().any(|n| n == name);
-    let mut report =
-        String::from("# Evaluation\n\nDevelopment data; the test splits of these corpora are never read here.\n");
+    let mut report = String::from(
+        "# Evaluation\n\nDevelopment data: unless a table says otherwise, rules, thresholds and \
+         models were chosen with an eye on it, so expect less elsewhere. The test splits of these corpora are never read here.\n",
+    );
     if wanted("affairs") {
         add(&mut report, "affairs", &affairs::run(&engine)?)?;
     }

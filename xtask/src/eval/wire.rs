@@ -16,8 +16,11 @@ use super::score::Table;
 
 /// Files of annotations: what was developed on, and what was kept unseen until the end.
 const FILES: &[(&str, &str)] = &[
-    ("eval/gold/fr-wire-dev.jsonl", "French wire stories, developed on"),
-    ("eval/gold/fr-wire-unseen.jsonl", "French wire stories, kept unseen"),
+    ("eval/gold/fr-wire-dev.jsonl", "French wire stories, developed on; annotated by language models"),
+    (
+        "eval/gold/fr-wire-unseen.jsonl",
+        "French wire stories, kept unseen: figures alone were looked at, a few times; the raw texts are among the unlabelled news of the model",
+    ),
 ];
 
 /// One table a file of annotations.

@@ -6,7 +6,6 @@ use recoupe_types::{
 };
 
 use super::actors::Actors;
-use super::cue::group;
 use super::find::{Draft, Source};
 use super::lexicon::Lexicon;
 use super::resolve::{Resolver, Who};
@@ -354,15 +353,8 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
                 statement.act = e.act;
                 return;
             }
-            if view.is(verb, &["comptons", "compte"])
-                && view.kids(verb).any(|k| view.marker(k).is_some_and(|m| view.is(m, &["sur", "on"])))
-            {
-                statement.act = Act::Urge;
-                return;
-            }
         }
     }
-    let words = |lemmas: &[&str]| (from..to).any(|i| lemmas.contains(&view.lemma(i)));
     let main = |l: &str| {
         view.lemma(head) == l
             || view.kids(head).any(|k| view.rel(k) == Rel::Xcomp && view.lemma(k) == l)
@@ -373,18 +365,6 @@ fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
         return;
     }
     if main("risquer") {
-        statement.act = Act::Warn;
-        return;
-    }
-    if words(&["hésiter"]) && (from..to).any(|i| view.lemma(i) == "hésiter" && group(view, i).negated) {
-        statement.act = Act::Threaten;
-        return;
-    }
-    if statement.mode != Mode::Indirect && words(&["infliger", "riposter", "représailles"]) {
-        statement.act = Act::Threaten;
-        return;
-    }
-    if words(&["payer"]) && words(&["prix"]) {
         statement.act = Act::Warn;
         return;
     }
