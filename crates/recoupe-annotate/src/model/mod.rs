@@ -3,6 +3,8 @@
 mod container;
 mod error;
 
+pub(crate) use container::Sections;
 pub use container::VERSION;
-pub(crate) use container::{Sections, Writer};
+#[cfg(any(test, feature = "train"))]
+pub(crate) use container::Writer;
 pub use error::ModelError;
