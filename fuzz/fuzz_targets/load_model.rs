@@ -9,4 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(builder) = Annotator::builder().with_model(bytes.to_vec(), Lang::Fr) {
         let _ = builder.build().annotate("Le port a fermé.".into(), Some(Lang::Fr));
     }
+    if let Ok(builder) = Annotator::builder().with_names(bytes.to_vec(), Lang::Fr) {
+        let _ = builder.build().annotate("Le port a fermé.".into(), Some(Lang::Fr));
+    }
 });

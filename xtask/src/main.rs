@@ -6,6 +6,7 @@ mod eval;
 mod page_test;
 mod tidy;
 mod train;
+mod train_names;
 mod train_segment;
 
 use anyhow::{Result, bail};
@@ -16,13 +17,16 @@ fn main() -> Result<()> {
         Some((task, rest)) if task == "train" && rest.first().is_some_and(|what| what == "segment") => {
             train_segment::run(&rest[1..])
         }
+        Some((task, rest)) if task == "train" && rest.first().is_some_and(|what| what == "names") => {
+            train_names::run(&rest[1..])
+        }
         Some((task, rest)) if task == "train" => train::run(rest),
         Some((task, rest)) if task == "eval" => eval::main(rest),
         Some((task, _)) if task == "ci" => ci::run(),
         Some((task, _)) if task == "tidy" => tidy::run(),
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
         _ => bail!(
-            "tasks: ci; tidy; page-test [FOLDER]; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; eval [--data DIR] [--only NAME]... [--out FILE]"
+            "tasks: ci; tidy; page-test [FOLDER]; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; eval [--data DIR] [--only NAME]... [--out FILE]"
         ),
     }
 }

@@ -18,6 +18,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("recoupe-story", &["recoupe-types", "recoupe-actors"]),
     ("recoupe-model-fr", &[]),
     ("recoupe-model-en", &[]),
+    ("recoupe-names-fr", &[]),
+    ("recoupe-names-en", &[]),
     (
         "recoupe",
         &[
@@ -30,6 +32,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "recoupe-story",
             "recoupe-model-fr",
             "recoupe-model-en",
+            "recoupe-names-fr",
+            "recoupe-names-en",
         ],
     ),
     ("recoupe-cli", &["recoupe"]),

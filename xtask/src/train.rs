@@ -1,7 +1,7 @@
 //! `train`: makes the model of one language from a folder of corpora, always the same from the same files.
 
-mod data;
-mod gum;
+pub(crate) mod data;
+pub(crate) mod gum;
 
 use std::path::{Path, PathBuf};
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use recoupe_types::{Document, Lang, Morph, Name, Paragraph, Rel, Sentence, Span, Sym, Upos, Word, WordIdx};
 
 use crate::detect::detect;
-use crate::network::{self, Predictor, SentenceAnnotation};
+use crate::names::{self, NameFinder};
+use crate::network::{self, NameSpan, Predictor, SentenceAnnotation};
 use crate::segment::multiword::{self, Parts};
 use crate::segment::{self, Segmentation};
 
@@ -15,6 +16,8 @@ use crate::segment::{self, Segmentation};
 pub struct Annotator {
     fr: Option<Arc<Predictor>>,
     en: Option<Arc<Predictor>>,
+    names_fr: Option<Arc<NameFinder>>,
+    names_en: Option<Arc<NameFinder>>,
 }
 
 /// Collects the models of an [`Annotator`].
@@ -46,6 +49,29 @@ impl Builder {
         Ok(self.with_predictor(Predictor::from_bytes(bytes, lang)?))
     }
 
+    /// Adds the finder of names of one language, in place of one that was added before. Without one, names are those of the
+    /// network.
+    #[must_use]
+    pub fn with_name_finder(mut self, finder: NameFinder) -> Self {
+        match finder.lang() {
+            Lang::Fr => self.annotator.names_fr = Some(Arc::new(finder)),
+            Lang::En => self.annotator.names_en = Some(Arc::new(finder)),
+        }
+        self
+    }
+
+    /// Loads the finder of names of one language from its bytes.
+    ///
+    /// # Errors
+    /// Those of [`NameFinder::from_bytes`].
+    pub fn with_names(
+        self,
+        bytes: impl Into<std::borrow::Cow<'static, [u8]>>,
+        lang: Lang,
+    ) -> Result<Self, crate::model::ModelError> {
+        Ok(self.with_name_finder(NameFinder::from_bytes(bytes, lang)?))
+    }
+
     /// The annotator.
     #[must_use]
     pub fn build(self) -> Annotator {
@@ -59,6 +85,8 @@ pub struct Scratch {
     segmentation: Segmentation,
     network: network::Scratch,
     sentence: SentenceAnnotation,
+    names: names::Scratch,
+    spans: Vec<NameSpan>,
     /// What the ids of the network stand for in the document that is being filled.
     feats: Vec<Option<(Sym, Morph)>>,
     deprels: Vec<Option<(Sym, Rel)>>,
@@ -69,6 +97,13 @@ impl Annotator {
     #[must_use]
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    fn finder(&self, lang: Lang) -> Option<&NameFinder> {
+        match lang {
+            Lang::Fr => self.names_fr.as_deref(),
+            Lang::En => self.names_en.as_deref(),
+        }
     }
 
     fn predictor(&self, lang: Lang) -> Option<&Predictor> {
@@ -200,6 +235,9 @@ impl Annotator {
                 word.rel = rel;
                 word.head = out.heads[i].map(|h| WordIdx(sentence.first + h));
             }
+            if self.finder(sentence.lang).is_some() {
+                continue;
+            }
             for name in &out.names {
                 let (a, b) = (first + name.first as usize, first + name.last as usize);
                 if a <= b && b < end {
@@ -208,6 +246,49 @@ impl Annotator {
                 }
             }
         }
+        self.find_names(scratch, doc);
+    }
+
+    /// Finds the names of the sentences whose language has a finder.
+    fn find_names(&self, scratch: &mut Scratch, doc: &mut Document) {
+        let text = doc.text.clone();
+        let own = own_forms(doc);
+        for (lang, finder) in [Lang::Fr, Lang::En].into_iter().filter_map(|l| Some((l, self.finder(l)?))) {
+            let mut own = own.split_terminator(SEPARATOR);
+            let (mut tokens, mut forms, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+            for s in &doc.sentences {
+                for i in s.first..s.end {
+                    let word = &doc.words[i as usize];
+                    let form = if word.form.is_some() { own.next().unwrap_or("") } else { word.span.of(&text) };
+                    if s.lang != lang {
+                        continue;
+                    }
+                    // French forms that are fused are one token, as they stand; English ones are cut where they join.
+                    let fused = lang == Lang::Fr && word.part > 0;
+                    match tokens.last_mut() {
+                        Some(last) if fused && word.part > 1 => *last = WordIdx(i),
+                        _ => {
+                            tokens.push(WordIdx(i));
+                            forms.push(if fused { word.span.of(&text) } else { form });
+                        }
+                    }
+                }
+                if s.lang == lang {
+                    ends.push(forms.len());
+                }
+            }
+            scratch.spans.clear();
+            finder.find(&mut scratch.names, &forms, &ends, &mut scratch.spans);
+            for name in &scratch.spans {
+                let (Some(first), Some(last)) = (tokens.get(name.first as usize), tokens.get(name.last as usize))
+                else {
+                    continue;
+                };
+                let span = doc.words[first.get()].span.cover(doc.words[last.get()].span);
+                doc.names.push(Name { span, first: *first, last: *last, kind: name.kind });
+            }
+        }
+        doc.names.sort_by_key(|n| n.first);
     }
 }
 

@@ -4,6 +4,7 @@ mod annotator;
 pub mod conllu;
 mod detect;
 pub mod model;
+pub mod names;
 pub mod network;
 pub mod segment;
 #[cfg(feature = "train")]

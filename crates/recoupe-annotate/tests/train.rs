@@ -68,3 +68,35 @@ fn what_was_learned_is_known_after_shipping() {
     let again = train(&v, &sources, &plain, plan(5), &mut Quiet);
     assert!(export(&again, &v, &refs, Lang::Fr, "seed = 5") == bytes, "the same seed gives the same file");
 }
+
+#[test]
+fn names_that_were_learned_are_found_after_shipping() {
+    use recoupe_annotate::names::{NameFinder, Scratch};
+    use recoupe_annotate::train::corpus::mentions;
+    use recoupe_annotate::train::names::{Plan, Resources, Sentence, learn};
+
+    let text = "Ida\tB-PER\nMorel\tI-PER\nrejoint\tO\nVald'Or\tB-LOC\n.\tO\n\nLe\tO\nport\tO\nde\tO\nBrune\tB-LOC\nferme\tO\n.\tO\n\n\
+                Mme\tO\nVial\tB-PER\nquitte\tO\nle\tO\nClub\tB-ORG\ndu\tI-ORG\nLac\tI-ORG\n.\tO\n";
+    let sentences: Vec<Sentence> = read_bio(text)
+        .into_iter()
+        .map(|e| Sentence { names: mentions(&e), forms: e.forms, register: 0, weight: 1.0 })
+        .collect();
+    let resources = Resources {
+        classes: vec![("Ida".to_owned(), [1, 2]), ("rejoint".to_owned(), [2, 3])],
+        entries: vec![(vec!["Brune".to_owned()], 1)],
+        heard: vec![(vec!["port".to_owned(); 5], 0)],
+        registers: 1,
+    };
+    let plan = Plan { epochs: 60, l1: 0.01, least: 1, hide: 0.0, ..Plan::default() };
+    let bytes = learn(&sentences, &resources, plan, Lang::Fr, "seed = 20", |_, _| {});
+    let finder = NameFinder::from_bytes(bytes.clone(), Lang::Fr).expect("loads");
+    assert_eq!(finder.manifest(), "seed = 20");
+    for s in &sentences {
+        let forms: Vec<&str> = s.forms.iter().map(String::as_str).collect();
+        let mut found = Vec::new();
+        finder.find(&mut Scratch::default(), &forms, &[forms.len()], &mut found);
+        let found: Vec<_> = found.iter().map(|n| (n.first as usize, n.last as usize + 1, n.kind)).collect();
+        assert_eq!(found, s.names, "{forms:?}");
+    }
+    assert!(learn(&sentences, &resources, plan, Lang::Fr, "seed = 20", |_, _| {}) == bytes, "the same file again");
+}

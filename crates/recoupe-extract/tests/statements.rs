@@ -14,6 +14,11 @@ fn annotator() -> Annotator {
             builder = builder.with_model(bytes, lang).expect("the shipped model is whole");
         }
     }
+    for (lang, bytes) in [(Lang::Fr, recoupe_names_fr::BYTES), (Lang::En, recoupe_names_en::BYTES)] {
+        if !bytes.is_empty() {
+            builder = builder.with_names(bytes, lang).expect("the shipped model is whole");
+        }
+    }
     builder.build()
 }
 

@@ -66,6 +66,11 @@ impl Engine {
                 annotator = annotator.with_model(bytes, lang).map_err(model)?;
             }
         }
+        for (bytes, lang) in [(recoupe_names_fr::BYTES, Lang::Fr), (recoupe_names_en::BYTES, Lang::En)] {
+            if !bytes.is_empty() {
+                annotator = annotator.with_names(bytes, lang).map_err(model)?;
+            }
+        }
         Ok(Engine::with_annotator(annotator.build()))
     }
 

@@ -25,21 +25,26 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
     let mut out = Vec::new();
     for (pack, lang) in PACKS {
         let Some(path) = packs::file(data, pack) else { continue };
-        let sentences = read(&packs::text(&path)?);
-        let types: BTreeSet<&'static str> = sentences.iter().flat_map(|s| s.1.iter().map(|n| n.2)).collect();
+        let texts = read(&packs::text(&path)?);
+        let all = || texts.iter().flatten();
+        let types: BTreeSet<&'static str> = all().flat_map(|s| s.1.iter().map(|n| n.2)).collect();
         let (mut gold, mut found) = (Names::new(), Names::new());
-        for (i, (words, names)) in sentences.iter().enumerate() {
-            gold.extend(names.iter().map(|n| (i, n.0, n.1, n.2)));
-            let doc = engine.annotator().annotate_conllu(document(words, *lang)?);
-            let start = doc.sentences.first().map_or(0, |s| s.first as usize);
+        for (t, text) in texts.iter().enumerate() {
+            let mut at = 0;
+            for (words, names) in text {
+                gold.extend(names.iter().map(|n| (t, at + n.0, at + n.1, n.2)));
+                at += words.len();
+            }
+            let doc = engine.annotator().annotate_conllu(document(text, *lang)?);
             found.extend(
                 doc.names
                     .iter()
-                    .map(|n| (i, n.first.get() - start, n.last.get() - start, n.kind.tag()))
+                    .map(|n| (t, n.first.get(), n.last.get(), n.kind.tag()))
                     .filter(|n| types.contains(n.3)),
             );
         }
-        let mut table = Table::new(format!("{pack}, gold tokens, types of the pack"));
+        let of_texts = if texts.len() < all().count() { "articles" } else { "every sentence a text" };
+        let mut table = Table::new(format!("{pack}, gold tokens, {of_texts}, types of the pack"));
         for kind in &types {
             let of = |set: &Names| set.iter().filter(|n| n.3 == *kind).copied().collect::<Names>();
             table.counts(kind, counts(&of(&gold), &of(&found)));
@@ -58,20 +63,23 @@ fn counts(gold: &Names, found: &Names) -> Counts {
 
 type Tagged = (Vec<String>, Vec<(usize, usize, &'static str)>);
 
-/// Sentences of `token TAB tag` lines; types that are none of the four are left out.
-fn read(file: &str) -> Vec<Tagged> {
-    let mut out: Vec<Tagged> = vec![Tagged::default()];
+/// Texts of sentences of `token TAB tag` lines; types that are none of the four are left out. Where the pack does not say which
+/// sentences are of one article, every sentence is a text.
+fn read(file: &str) -> Vec<Vec<Tagged>> {
+    let articles = file.lines().any(|l| l.starts_with("# id = "));
+    let mut out: Vec<Vec<Tagged>> = vec![vec![Tagged::default()]];
     for line in file.lines() {
-        if line.starts_with("# ") {
-            continue;
-        }
         let Some((token, tag)) = line.split_once('\t') else {
-            if out.last().is_some_and(|s| !s.0.is_empty()) {
-                out.push(Tagged::default());
+            if line.starts_with("# id = ") || line.is_empty() && !articles {
+                out.push(vec![Tagged::default()]);
+            } else if line.is_empty() {
+                if let Some(text) = out.last_mut() {
+                    text.push(Tagged::default());
+                }
             }
             continue;
         };
-        let Some(sentence) = out.last_mut() else { continue };
+        let Some(sentence) = out.last_mut().and_then(|t| t.last_mut()) else { continue };
         let at = sentence.0.len();
         sentence.0.push(token.to_owned());
         let kind = match tag.get(2..) {
@@ -86,23 +94,26 @@ fn read(file: &str) -> Vec<Tagged> {
             _ => sentence.1.push((at, at, kind)),
         }
     }
-    out.retain(|s| !s.0.is_empty());
+    out.iter_mut().for_each(|t| t.retain(|s| !s.0.is_empty()));
+    out.retain(|t| !t.is_empty());
     out
 }
 
-/// A document of one sentence with these tokens, by way of CoNLL-U.
-fn document(words: &[String], lang: Lang) -> Result<Document> {
+/// A document of these sentences, by way of CoNLL-U.
+fn document(text: &[Tagged], lang: Lang) -> Result<Document> {
     let mut file = String::new();
-    for (i, w) in words.iter().enumerate() {
-        let w = if w.trim().is_empty() { "_" } else { w };
-        file.push_str(&format!(
-            "{}\t{w}\t_\tX\t_\t_\t{}\t{}\t_\t_\n",
-            i + 1,
-            usize::from(i > 0),
-            if i == 0 { "root" } else { "dep" }
-        ));
+    for (words, _) in text {
+        for (i, w) in words.iter().enumerate() {
+            let w = if w.trim().is_empty() { "_" } else { w };
+            file.push_str(&format!(
+                "{}\t{w}\t_\tX\t_\t_\t{}\t{}\t_\t_\n",
+                i + 1,
+                usize::from(i > 0),
+                if i == 0 { "root" } else { "dep" }
+            ));
+        }
+        file.push('\n');
     }
-    file.push('\n');
     let mut docs = conllu::read(&file, lang)?;
     Ok(docs.remove(0).document)
 }

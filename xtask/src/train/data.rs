@@ -23,7 +23,7 @@ pub(crate) struct File {
     /// Its licence.
     pub(crate) licence: &'static str,
     /// SHA-256 of the file as it lies there.
-    pub sha256: String,
+    pub(crate) sha256: String,
     /// What it taught.
     pub(crate) purpose: &'static str,
 }
@@ -65,7 +65,7 @@ fn names(dir: &Path, name: &str) -> Result<Vec<Example>> {
     Ok(read_bio(&read_text(&dir.join(name))?))
 }
 
-fn describe(dir: &Path, name: &str, licence: &'static str, purpose: &'static str) -> Result<File> {
+pub(crate) fn describe(dir: &Path, name: &str, licence: &'static str, purpose: &'static str) -> Result<File> {
     let path = dir.join(name);
     let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
     let digest = Sha256::digest(&bytes);

@@ -1,9 +1,11 @@
 //! Training of the annotation network, by back-propagation written out by hand. Only behind the feature `train`.
 
+pub mod classes;
 pub mod corpus;
 pub mod evaluate;
 pub mod export;
 mod lemmas;
+pub mod names;
 pub mod net;
 pub mod sru;
 pub mod tensor;

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Annotate, common: &Common) -> Result<Outcome> {
     Ok(Outcome::tell(documents.iter().any(|(_, d)| !d.words.is_empty()), &failures))
 }
 
-/// An annotator with the models of a folder: `fr.bin`, `en.bin`, or one of them.
+/// An annotator with the models of a folder: `fr.bin`, `en.bin`, or one of them, and `fr-names.bin` and `en-names.bin` where they are.
 fn models_of(dir: &Path) -> Result<Annotator> {
     let mut builder = Annotator::builder();
     let mut found = false;
@@ -56,6 +56,11 @@ fn models_of(dir: &Path) -> Result<Annotator> {
         let bytes = std::fs::read(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
         builder = builder.with_model(bytes, lang).with_context(|| format!("{}: not usable", path.display()))?;
         found = true;
+        let path = dir.join(format!("{}-names.bin", lang.code()));
+        if path.exists() {
+            let bytes = std::fs::read(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
+            builder = builder.with_names(bytes, lang).with_context(|| format!("{}: not usable", path.display()))?;
+        }
     }
     if !found {
         bail!("{}: no model; put fr.bin or en.bin there", dir.display());

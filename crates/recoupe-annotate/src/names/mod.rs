@@ -1,0 +1,228 @@
+//! Names of persons, organisations and places: a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001)
+//! over hashed features of words and their neighbours, in integers.
+//!
+//! It learns from corpora that differ in what they call a name and where they cut it. Every feature has a weight for all of them
+//! and one for each (Daumé, ACL 2007); which of these count for a text depends on its words (see `registers`).
+
+pub(crate) mod features;
+pub(crate) mod lattice;
+pub(crate) mod lists;
+pub(crate) mod registers;
+#[cfg(test)]
+mod tests;
+mod text;
+pub(crate) mod weights;
+
+use std::borrow::Cow;
+
+use recoupe_types::{Lang, NameKind};
+use rustc_hash::FxHashMap;
+
+use crate::model::ModelError;
+use crate::network::NameSpan;
+use features::{Fact, Letters, OFFSETS, REACH, Setting};
+use lattice::{LABELS, WEIGHED};
+use registers::{Evidence, REGISTERS, WHOLE};
+use text::{NO_WORD, Text};
+use weights::{ROW, Weights};
+
+/// A loaded finder of names. Frozen: it can be shared by any number of threads, each with a [`Scratch`] of its own.
+#[derive(Clone, Debug)]
+pub struct NameFinder {
+    lang: Lang,
+    weights: Weights,
+}
+
+/// Sums of weights of a word's own features, for itself and its neighbours.
+type Sums = [[i16; ROW]; OFFSETS];
+
+/// Words that are kept at most.
+const KEPT: usize = 1 << 13;
+
+/// Working memory of one thread; makes no difference to results.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    model: u64,
+    known: FxHashMap<Box<str>, u32>,
+    kept: Vec<(Fact, Box<Sums>)>,
+    letters: Letters,
+    words: Vec<u32>,
+    facts: Vec<Fact>,
+    setting: Setting,
+    text: Text,
+    lattice: lattice::Scratch,
+    labels: Vec<u8>,
+}
+
+impl NameFinder {
+    /// Loads a model for `lang`.
+    ///
+    /// # Errors
+    /// See [`ModelError`]; any bytes give a finder or an error.
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>, lang: Lang) -> Result<NameFinder, ModelError> {
+        Ok(NameFinder { lang, weights: Weights::read(&bytes.into(), lang)? })
+    }
+
+    /// The language of the model.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// What the model says of itself, as TOML: corpora with their checksums, seed, command, scores.
+    #[must_use]
+    pub fn manifest(&self) -> &str {
+        &self.weights.manifest
+    }
+
+    /// The file of this model with another manifest.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn with_manifest(&self, manifest: &str) -> Vec<u8> {
+        let weights = Weights { manifest: manifest.to_owned(), ..self.weights.clone() };
+        weights::write::file(&weights, self.lang)
+    }
+
+    /// This model with names made likelier (or less likely) than it learned, by `units` of its weights.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn leaning(&self, units: i16) -> NameFinder {
+        let mut out = self.clone();
+        for (label, to) in out.weights.moves[0][0].iter_mut().enumerate() {
+            if label > 0 && lattice::begins(label) {
+                *to = to.saturating_add(units);
+            }
+        }
+        out
+    }
+
+    /// Appends the names of a text to `names`, in order, without overlap. The text is given as the forms of its tokens, and
+    /// the position after the last token of each sentence; names are positions of tokens, too.
+    pub fn find(&self, scratch: &mut Scratch, forms: &[&str], ends: &[usize], names: &mut Vec<NameSpan>) {
+        let mut evidence = Evidence::default();
+        for form in forms {
+            if scratch.kept.len() >= KEPT {
+                scratch.forget();
+            }
+            let at = self.word(scratch, form);
+            self.weights.registers.hear(scratch.kept[at as usize].0.lower, &mut evidence);
+        }
+        let factor = self.factors(evidence);
+        let mut moves = [[0i32; LABELS]; LABELS];
+        for (table, share) in self.weights.moves.iter().zip(factor) {
+            for (to, from) in moves.iter_mut().flatten().zip(table.iter().flatten()) {
+                *to += i32::from(*from) * share;
+            }
+        }
+        let mut text = std::mem::take(&mut scratch.text);
+        text.clear();
+        let mut first = 0;
+        for end in ends {
+            let Some(sentence) = forms.get(first..*end) else { break };
+            self.score(scratch, factor, sentence, &mut text);
+            let from = text.labels.len();
+            lattice::decode(&text.scores[from..], &moves, &mut scratch.lattice, &mut scratch.labels);
+            text.labels.extend_from_slice(&scratch.labels);
+            text.ends.push(text.labels.len());
+            first = *end;
+        }
+        text.agree(&moves, scratch);
+        let mut first = 0;
+        for end in &text.ends {
+            lattice::spans(&text.labels[first..*end], |n| {
+                let at = first as u32;
+                let mut name = NameSpan { first: n.first + at, last: n.last + at, kind: n.kind };
+                let words = &forms[name.first as usize..=name.last as usize];
+                if name.kind == NameKind::Org && self.weights.lists.is_state(words) {
+                    name.kind = NameKind::Place;
+                }
+                names.push(name);
+            });
+            first = *end;
+        }
+        scratch.text = text;
+    }
+
+    /// How much the weights for any text and those of each register count.
+    fn factors(&self, evidence: Evidence) -> [i32; 1 + REGISTERS] {
+        let mut out = [WHOLE; 1 + REGISTERS];
+        out[1..].copy_from_slice(&self.weights.registers.shares(evidence));
+        out
+    }
+
+    /// Appends what a sentence's words score for each label.
+    fn score(&self, scratch: &mut Scratch, factor: [i32; 1 + REGISTERS], forms: &[&str], text: &mut Text) {
+        let w = &self.weights;
+        // What is kept of words must not be thrown away in the middle of a sentence.
+        if scratch.kept.len() + forms.len() > KEPT {
+            scratch.forget();
+        }
+        scratch.words.clear();
+        for form in forms {
+            let at = self.word(scratch, form);
+            scratch.words.push(at);
+        }
+        let Scratch { kept, words, facts, setting, .. } = scratch;
+        facts.clear();
+        facts.extend(words.iter().map(|at| kept[*at as usize].0));
+        setting.survey(facts, &w.lists);
+        for (i, fact) in facts.iter().enumerate() {
+            let mut sum = [0i32; ROW];
+            for offset in 0..OFFSETS {
+                // The features of a word for offset 0 are those of the token two to its left.
+                if let Some(at) = (i + offset).checked_sub(REACH).and_then(|k| words.get(k)) {
+                    for (s, x) in sum.iter_mut().zip(&kept[*at as usize].1[offset]) {
+                        *s += i32::from(*x);
+                    }
+                }
+            }
+            features::context(facts, setting, i, |(feature, _)| {
+                if let Some(row) = w.rows_of.get(&feature).and_then(|r| w.rows.get(*r as usize)) {
+                    for (s, x) in sum.iter_mut().zip(row) {
+                        *s += i32::from(*x);
+                    }
+                }
+            });
+            let mut mixed = [0i32; WEIGHED];
+            for (block, share) in sum.chunks_exact(WEIGHED).zip(factor) {
+                for (m, s) in mixed.iter_mut().zip(block) {
+                    *m += s * share;
+                }
+            }
+            text.scores.push(mixed);
+            text.words.push(if fact.capital { fact.lower } else { NO_WORD });
+        }
+    }
+
+    /// Where the facts and sums of a word are kept.
+    fn word(&self, s: &mut Scratch, form: &str) -> u32 {
+        let w = &self.weights;
+        if s.model != w.id {
+            s.forget();
+            s.model = w.id;
+        }
+        if let Some(at) = s.known.get(form) {
+            return *at;
+        }
+        let mut sums: Box<Sums> = Box::new([[0; ROW]; OFFSETS]);
+        let classes = w.classes.get(&features::cased(form)).copied().unwrap_or_default();
+        let fact = features::word(form, classes, &w.lists, &mut s.letters, |offset, (feature, _)| {
+            if let Some(row) = w.rows_of.get(&feature).and_then(|r| w.rows.get(*r as usize)) {
+                for (s, x) in sums[offset].iter_mut().zip(row) {
+                    *s = s.saturating_add(i16::from(*x));
+                }
+            }
+        });
+        let at = s.kept.len() as u32;
+        s.kept.push((fact, sums));
+        s.known.insert(form.into(), at);
+        at
+    }
+}
+
+impl Scratch {
+    fn forget(&mut self) {
+        self.known.clear();
+        self.kept.clear();
+    }
+}

@@ -1,0 +1,223 @@
+//! The weights of a finder of names, read out of the sections of a model file.
+
+use recoupe_types::Lang;
+use rustc_hash::FxHashMap;
+
+use super::features::CLASSES;
+use super::lattice::{LABELS, WEIGHED};
+use super::lists::Lists;
+use super::registers::{REGISTERS, Registers};
+use crate::model::{ModelError, Sections};
+
+/// Weights of a feature: those for any text, then those of each register.
+pub(crate) const ROW: usize = (1 + REGISTERS) * WEIGHED;
+
+/// Weights of the labels of every word, whatever its features are, and of the moves between labels.
+pub(crate) type Moves = [[i16; LABELS]; LABELS];
+
+/// All of a model.
+#[derive(Clone, Debug)]
+pub(crate) struct Weights {
+    /// Tells models apart, for what is kept of words; never 0.
+    pub(crate) id: u64,
+    pub(crate) rows_of: FxHashMap<u32, u32>,
+    pub(crate) rows: Vec<[i8; ROW]>,
+    /// Moves for any text, then for each register.
+    pub(crate) moves: [Moves; 1 + REGISTERS],
+    pub(crate) classes: FxHashMap<u32, [u16; CLASSES]>,
+    pub(crate) lists: Lists,
+    pub(crate) registers: Registers,
+    pub(crate) manifest: String,
+}
+
+/// A section that is read from its start.
+struct Reader<'b> {
+    bytes: &'b [u8],
+    name: &'static str,
+}
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, n: usize) -> Result<&'b [u8], ModelError> {
+        let (head, tail) = self.bytes.split_at_checked(n).ok_or(ModelError::Malformed(self.name))?;
+        self.bytes = tail;
+        Ok(head)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        let mut out = [0; N];
+        out.copy_from_slice(self.take(N)?);
+        Ok(out)
+    }
+
+    fn u32(&mut self) -> Result<u32, ModelError> {
+        Ok(u32::from_le_bytes(self.array()?))
+    }
+
+    fn u16(&mut self) -> Result<u16, ModelError> {
+        Ok(u16::from_le_bytes(self.array()?))
+    }
+
+    fn i16(&mut self) -> Result<i16, ModelError> {
+        Ok(i16::from_le_bytes(self.array()?))
+    }
+
+    /// A count of entries of at least `size` bytes each.
+    fn count(&mut self, size: usize) -> Result<usize, ModelError> {
+        let n = self.u32()? as usize;
+        if n > self.bytes.len() / size.max(1) {
+            return Err(ModelError::Malformed(self.name));
+        }
+        Ok(n)
+    }
+
+    fn end(self) -> Result<(), ModelError> {
+        if self.bytes.is_empty() { Ok(()) } else { Err(ModelError::Malformed(self.name)) }
+    }
+}
+
+impl Weights {
+    /// Checks and reads a model file.
+    pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Weights, ModelError> {
+        let sections = Sections::read(bytes, lang)?;
+        let reader =
+            |name| -> Result<Reader<'_>, ModelError> { Ok(Reader { bytes: &bytes[sections.range(name)?], name }) };
+
+        let mut r = reader("NROW")?;
+        let count = r.count(5)?;
+        let (mut rows_of, mut rows) = (FxHashMap::default(), Vec::with_capacity(count));
+        rows_of.reserve(count);
+        for _ in 0..count {
+            let feature = r.u32()?;
+            let mut row = [0i8; ROW];
+            // Blocks that hold anything, then of each which labels do, then their weights.
+            let [blocks] = r.array()?;
+            for (b, block) in row.chunks_exact_mut(WEIGHED).enumerate() {
+                if blocks >> b & 1 == 0 {
+                    continue;
+                }
+                let held = r.u16()?;
+                for (label, weight) in block.iter_mut().enumerate() {
+                    if held >> label & 1 == 1 {
+                        let [w] = r.array()?;
+                        *weight = w as i8;
+                    }
+                }
+            }
+            rows_of.insert(feature, rows.len() as u32);
+            rows.push(row);
+        }
+        r.end()?;
+
+        let mut r = reader("NMOV")?;
+        let mut moves = [[[0i16; LABELS]; LABELS]; 1 + REGISTERS];
+        for weight in moves.iter_mut().flatten().flatten() {
+            *weight = r.i16()?;
+        }
+        r.end()?;
+
+        let mut r = reader("NCLS")?;
+        let mut classes = FxHashMap::default();
+        for _ in 0..r.count(8)? {
+            let word = r.u32()?;
+            let mut of = [0; CLASSES];
+            for class in &mut of {
+                *class = r.u16()?;
+            }
+            classes.insert(word, of);
+        }
+        r.end()?;
+
+        let mut r = reader("NLST")?;
+        let mut lists = Lists::default();
+        for _ in 0..r.count(6)? {
+            let entry = r.u32()?;
+            lists.0.insert(entry, r.u16()?);
+        }
+        r.end()?;
+
+        let mut r = reader("NREG")?;
+        let mut registers = Registers { count: r.u32()? as usize, ..Registers::default() };
+        if registers.count > REGISTERS {
+            return Err(ModelError::Malformed("NREG"));
+        }
+        for prior in &mut registers.prior {
+            *prior = i32::from(r.i16()?);
+        }
+        for _ in 0..r.count(4 + REGISTERS)? {
+            let word = r.u32()?;
+            registers.words.insert(word, r.array::<REGISTERS>()?.map(|b| b as i8));
+        }
+        r.end()?;
+
+        let manifest = String::from_utf8(bytes[sections.range("MANI")?].to_vec());
+        let manifest = manifest.map_err(|_| ModelError::Malformed("MANI"))?;
+        let checksum = Reader { bytes: bytes.get(20..24).unwrap_or(&[]), name: "header" }.u32()?;
+        Ok(Weights {
+            id: u64::from(checksum) << 32 | bytes.len() as u64,
+            rows_of,
+            rows,
+            moves,
+            classes,
+            lists,
+            registers,
+            manifest,
+        })
+    }
+}
+
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod write {
+    //! The other way round.
+
+    use super::*;
+    use crate::model::Writer;
+
+    /// The file of these weights; features without any weight are left out.
+    pub(crate) fn file(w: &Weights, lang: Lang) -> Vec<u8> {
+        let mut out = Writer::default();
+        let mut features: Vec<(u32, u32)> = w.rows_of.iter().map(|(f, r)| (*f, *r)).collect();
+        features.sort_unstable();
+        features.retain(|f| w.rows.get(f.1 as usize).is_some_and(|row| row.iter().any(|x| *x != 0)));
+        let mut bytes = (features.len() as u32).to_le_bytes().to_vec();
+        for (feature, row) in features {
+            bytes.extend(feature.to_le_bytes());
+            let blocks = w.rows[row as usize].chunks_exact(WEIGHED);
+            bytes.push(blocks.clone().enumerate().map(|(b, x)| u8::from(x.iter().any(|x| *x != 0)) << b).sum());
+            for block in blocks.filter(|x| x.iter().any(|x| *x != 0)) {
+                let held: u16 = block.iter().enumerate().map(|(l, x)| u16::from(*x != 0) << l).sum();
+                bytes.extend(held.to_le_bytes());
+                bytes.extend(block.iter().filter(|x| **x != 0).map(|x| *x as u8));
+            }
+        }
+        out.add("NROW", bytes);
+        out.add("NMOV", w.moves.iter().flatten().flatten().flat_map(|x| x.to_le_bytes()).collect());
+        let mut classes: Vec<_> = w.classes.iter().collect();
+        classes.sort_unstable();
+        let mut bytes = (classes.len() as u32).to_le_bytes().to_vec();
+        for (word, of) in classes {
+            bytes.extend(word.to_le_bytes());
+            bytes.extend(of.iter().flat_map(|c| c.to_le_bytes()));
+        }
+        out.add("NCLS", bytes);
+        let mut lists: Vec<_> = w.lists.0.iter().collect();
+        lists.sort_unstable();
+        let mut bytes = (lists.len() as u32).to_le_bytes().to_vec();
+        for (entry, bits) in lists {
+            bytes.extend(entry.to_le_bytes());
+            bytes.extend(bits.to_le_bytes());
+        }
+        out.add("NLST", bytes);
+        let mut bytes = (w.registers.count as u32).to_le_bytes().to_vec();
+        bytes.extend(w.registers.prior.iter().flat_map(|p| (*p as i16).to_le_bytes()));
+        let mut words: Vec<_> = w.registers.words.iter().collect();
+        words.sort_unstable();
+        bytes.extend((words.len() as u32).to_le_bytes());
+        for (word, says) in words {
+            bytes.extend(word.to_le_bytes());
+            bytes.extend(says.map(|s| s as u8));
+        }
+        out.add("NREG", bytes);
+        out.add("MANI", w.manifest.clone().into_bytes());
+        out.finish(lang)
+    }
+}
