@@ -4,6 +4,7 @@
 mod ci;
 mod eval;
 mod page_test;
+mod territories;
 mod tidy;
 mod train;
 mod train_names;
@@ -25,8 +26,9 @@ fn main() -> Result<()> {
         Some((task, _)) if task == "ci" => ci::run(),
         Some((task, _)) if task == "tidy" => tidy::run(),
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
+        Some((task, rest)) if task == "territories" => territories::run(rest),
         _ => bail!(
-            "tasks: ci; tidy; page-test [FOLDER]; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; eval [--data DIR] [--only NAME]... [--out FILE]"
+            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; eval [--data DIR] [--only NAME]... [--out FILE]"
         ),
     }
 }

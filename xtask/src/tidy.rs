@@ -11,6 +11,7 @@ use serde_json::Value;
 const ARROWS: &[(&str, &[&str])] = &[
     ("recoupe-types", &[]),
     ("recoupe-actors", &[]),
+    ("recoupe-lists", &["recoupe-actors"]),
     ("recoupe-dates", &["recoupe-types"]),
     ("recoupe-text", &["recoupe-types", "recoupe-dates"]),
     ("recoupe-annotate", &["recoupe-types"]),
@@ -25,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "recoupe-types",
             "recoupe-actors",
+            "recoupe-lists",
             "recoupe-dates",
             "recoupe-text",
             "recoupe-annotate",

@@ -66,6 +66,7 @@ Examples:
   recoupe dossier pages/
   recoupe dossier a.html b.txt --format json | jq '.claims[] | {text, independent_sources}'
   recoupe dossier pages/ --watch watch.toml -o affair.html
+  recoupe dossier pages/ --entities targets.nested.json
   recoupe dossier affair.json -o affair.html     a dossier made before, as a page
 
 Inputs are files, folders (with all they hold, in order of name) and - for standard input.
@@ -161,6 +162,9 @@ pub(crate) struct Dossier {
     /// What the affair is about: a TOML file of parties, goods and rules to look for
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) watch: Option<PathBuf>,
+    /// Mark who is on a list: OpenSanctions (targets.simple.csv, targets.nested.json) or FollowTheMoney, one entity a line
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) entities: Vec<PathBuf>,
     /// Leave out statements that are less likely right than this, from 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0)]
     pub(crate) min_confidence: f64,

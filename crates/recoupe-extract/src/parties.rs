@@ -129,7 +129,7 @@ impl Parties {
                 if let Some(seat) = recoupe_actors::seat(&key) {
                     return party(last, seat.name(lang), Told::Name, NameKind::Org);
                 }
-                if let Some((state, sense)) = recoupe_actors::lookup_key(&key) {
+                if let Some((state, sense)) = recoupe_actors::lookup(span.of(&doc.text)) {
                     // A longer name (`Paris Hilton`) or a surname that is also a state's name is a person.
                     let person = name.is_some_and(|n| n.kind == NameKind::Person && n.last.get() >= last);
                     if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {

@@ -1,14 +1,20 @@
 //! Actors across articles and languages: one for every person, organisation and state that speaks, gives or receives.
 
+mod kinds;
+mod list;
+mod watched;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_actors::{Language, Sense, by_iso3, lookup, seat};
-use recoupe_types::{Entity, Lang, Reading, SpeakerKind};
+use recoupe_actors::{Language, Ministry, Sense, by_iso3, lookup, ministry, organisation, seat};
+use recoupe_types::{Entity, Lang, Reading, SpeakerKind, Watch};
 use rustc_hash::FxHashMap;
 
 use crate::actor_words::{FUNCTIONS, GOVERNMENT, SMALL, TITLES};
 use crate::meaning::{OwnStates, bag, demonym_stem, skeleton};
-use crate::words::{fold, hash_str};
+use crate::words::{fold, stem};
+use kinds::{describes, settle, shown};
+use watched::Parties;
 
 /// Position of an actor in [`Actors::list`].
 pub(crate) type ActorIdx = usize;
@@ -41,6 +47,9 @@ pub(crate) struct Actors {
     by_article: FxHashMap<(usize, String), ActorIdx>,
 }
 
+/// Letters of a noun that may stand for an organisation by itself (*federation*).
+const HEAD_CHARS: usize = 8;
+
 /// Names with a key in common that are compared with one another.
 const MAX_ALIKE: usize = 64;
 #[derive(Debug, Default)]
@@ -51,14 +60,16 @@ struct Use {
 }
 
 impl Actors {
-    /// Finds the actors of `readings`.
-    pub(crate) fn new(readings: &[&Reading]) -> Self {
+    /// Finds the actors of `readings`; names that `watch` lists together are one.
+    pub(crate) fn new(readings: &[&Reading], watch: &Watch) -> Self {
         let mut names = names_used(readings);
         names.remove("");
-        let mut groups = Groups::default();
+        settle(&mut names, readings);
+        let mut groups = Groups { parties: Parties::new(watch), ..Groups::default() };
         for (name, used) in &names {
             groups.add(name, used);
         }
+        groups.merge_parties();
         groups.merge_states();
         groups.merge_people();
         groups.merge_organisations(readings);
@@ -141,22 +152,9 @@ impl Actors {
         }
     }
 
-    /// As the dossier has them, by name.
-    pub(crate) fn entities(&self) -> Vec<Entity> {
-        let mut out: Vec<Entity> = self
-            .list
-            .iter()
-            .map(|a| Entity {
-                id: format!("n-{:08x}", (hash_str(&fold(&a.name)) >> 32) as u32),
-                name: a.name.clone(),
-                kind: a.kind.unwrap_or(SpeakerKind::Org),
-                aliases: a.aliases.iter().filter(|x| **x != a.name).cloned().collect(),
-                role: a.role.clone(),
-                country: a.country.clone().filter(|c| !c.starts_with('~')),
-            })
-            .collect();
-        out.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
-        out
+    /// As the dossier has them, by name, each with its position in [`Actors::list`].
+    pub(crate) fn entities(&self) -> Vec<(ActorIdx, Entity)> {
+        list::entities(&self.list)
     }
 }
 
@@ -179,7 +177,7 @@ pub(crate) fn parts(name: &str) -> Option<Vec<&str>> {
 fn names_used(readings: &[&Reading]) -> BTreeMap<String, Use> {
     let mut names: BTreeMap<String, Use> = BTreeMap::new();
     for (article, r) in readings.iter().enumerate() {
-        let mut put = |name: &str, kind: Option<SpeakerKind>| {
+        let mut put_one = |name: &str, kind: Option<SpeakerKind>| {
             let used = names.entry(name.trim().to_owned()).or_default();
             if let Some(kind) = kind {
                 *used.kinds.entry(kind).or_default() += 1;
@@ -187,14 +185,15 @@ fn names_used(readings: &[&Reading]) -> BTreeMap<String, Use> {
             *used.articles.entry(article).or_default() += 1;
             used.french |= r.document.lang == Lang::Fr;
         };
+        let mut put = |name: &str, kind: Option<SpeakerKind>| match parts(name) {
+            Some(parts) => parts.into_iter().for_each(|part| put_one(part, None)),
+            None => put_one(name, kind),
+        };
         for s in &r.statements {
             if let Some(name) = &s.speaker.name
                 && s.speaker.kind != SpeakerKind::Unnamed
             {
-                match parts(name) {
-                    Some(parts) => parts.into_iter().for_each(|part| put(part, None)),
-                    None => put(name, Some(s.speaker.kind)),
-                }
+                put(name, Some(s.speaker.kind));
             }
             for name in &s.relayed_by {
                 put(name, Some(SpeakerKind::Org));
@@ -219,6 +218,7 @@ fn names_used(readings: &[&Reading]) -> BTreeMap<String, Use> {
 struct Groups {
     names: Vec<Named>,
     parent: Vec<usize>,
+    parties: Parties,
 }
 
 #[derive(Debug)]
@@ -227,6 +227,8 @@ struct Named {
     folded: String,
     /// It begins with *M.* or the like.
     titled: bool,
+    /// Its article is part of it (*La Gazette*).
+    has_article: bool,
     /// Folded words without titles.
     words: Vec<String>,
     kind: Option<SpeakerKind>,
@@ -235,6 +237,8 @@ struct Named {
     state: Option<&'static str>,
     /// A palace or capital that stands for an institution of a state.
     country: Option<&'static str>,
+    /// The party of a watch that it names.
+    party: Option<usize>,
 }
 
 impl Groups {
@@ -243,7 +247,7 @@ impl Groups {
         if folded.is_empty() {
             return;
         }
-        let words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+        let words: Vec<String> = fold(shown(name)).split(' ').map(str::to_owned).collect();
         let start = words.iter().take_while(|w| TITLES.contains(&w.as_str())).count();
         let mut kept = if start < words.len() { words[start..].to_vec() } else { words };
         // Cut short by whoever read it: *Observatoire des flux d'*.
@@ -252,7 +256,8 @@ impl Groups {
         }
         let titled = ["M. ", "M.\u{a0}", "Mme ", "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. "]
             .iter()
-            .any(|t| name.starts_with(t));
+            .any(|t| name.starts_with(t))
+            || name.strip_prefix("M.").is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let kind = used.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind);
         let kind = if titled { Some(SpeakerKind::Person) } else { kind };
         let person = kind == Some(SpeakerKind::Person);
@@ -262,20 +267,28 @@ impl Groups {
             if person {
                 None
             } else {
-                kept.iter().find_map(|w| lookup(w).filter(|_| w.chars().count() > 3)).map(|(s, _)| s.iso3())
+                // A capital alone may be part of a name (*Washington Post*).
+                let told = |w: &&String| w.chars().count() > 3;
+                let named = |w: &String| lookup(w).filter(|(_, sense)| *sense != Sense::Capital);
+                kept.iter().filter(told).find_map(named).map(|(s, _)| s.iso3())
             }
         });
+        let party = self.parties.of(shown(name));
+        // A state that a watch names is one, whatever an article takes its capital for.
+        let kind = if party.is_some_and(|p| self.parties.name(p).1) { Some(SpeakerKind::Gpe) } else { kind };
         self.parent.push(self.names.len());
         self.names.push(Named {
             name: name.to_owned(),
             folded,
             titled,
+            has_article: ["La ", "Le ", "Les ", "The "].iter().any(|a| name.starts_with(a)),
             words: kept,
             kind,
             articles: used.articles.clone(),
             french: used.french,
             state,
             country,
+            party,
         });
     }
 
@@ -295,6 +308,16 @@ impl Groups {
 
     fn is_person(&self, i: usize) -> bool {
         self.names[i].kind == Some(SpeakerKind::Person)
+    }
+
+    fn merge_parties(&mut self) {
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+        for i in 0..self.names.len() {
+            if let Some(party) = self.names[i].party {
+                let f = *first.entry(party).or_insert(i);
+                self.join(f, i);
+            }
+        }
     }
 
     fn merge_states(&mut self) {
@@ -374,10 +397,11 @@ impl Groups {
             }
             // Names that begin with the family name (*Kim Jong-un*, *Park Jin*).
             by_word.entry(format!("{}{first}", if words.len() > 2 { "" } else { "1 " })).or_default().push(j);
-            if last.len() > 3 {
+            if last.len() > 3 && skeleton(last).len() > 2 {
                 by_word.entry(format!("~{}", skeleton(last))).or_default().push(j);
             }
         }
+        self.merge_parts_of_names(&people);
         for &i in &people {
             let n = &self.names[i];
             let [surname] = n.words.as_slice() else { continue };
@@ -397,6 +421,32 @@ impl Groups {
             let one = if roots.len() == 1 { roots.first() } else { own.first().filter(|_| own.len() == 1) };
             if let Some(&root) = one {
                 self.join(root, i);
+            }
+        }
+    }
+
+    /// Joins a name that one full name alone ends with (*Van Orden*, *Lise Van Orden*), and what one article calls by one
+    /// name with and without a title (*M. Orden*, *Orden*).
+    fn merge_parts_of_names(&mut self, people: &[usize]) {
+        let mut ends: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut lone: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        let people: Vec<usize> = people.iter().copied().filter(|i| self.is_person(*i)).collect();
+        for &i in &people {
+            let words = &self.names[i].words;
+            for n in 1..words.len().saturating_sub(1) {
+                ends.entry(words[n..].join(" ")).or_default().push(i);
+            }
+        }
+        for &i in &people {
+            let words = self.names[i].words.join(" ");
+            let longer: BTreeSet<usize> = ends.get(&words).into_iter().flatten().map(|j| self.root(*j)).collect();
+            if let (1, Some(&root)) = (longer.len(), longer.first()) {
+                self.join(root, i);
+            }
+            let articles: Vec<usize> = self.names[i].articles.keys().copied().collect();
+            for article in articles {
+                let first = *lone.entry((article, words.clone())).or_insert(i);
+                self.join(first, i);
             }
         }
     }
@@ -421,6 +471,7 @@ impl Groups {
                 keys.push(format!("m{meaning:?}"));
             }
             keys.extend(seat(&n.name).map(|s| format!("s{}", s.name(Language::French))));
+            keys.extend(organisation(&n.name).map(|o| format!("o{}", o.name(Language::English))));
             let letters: String = n.name.chars().filter(|c| c.is_alphabetic()).collect();
             if (2..=8).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase) {
                 keys.push(format!("a{}", fold(&letters)));
@@ -432,7 +483,9 @@ impl Groups {
                 self.join(f, i);
             }
         }
+        self.join_ministries(&orgs);
         self.join_beginnings(&orgs);
+        self.join_heads(&orgs);
         // *l'Observatoire des flux (OFA)*: the name before the brackets.
         let by_words: BTreeMap<String, usize> = orgs.iter().map(|i| (self.names[*i].words.join(" "), *i)).collect();
         for &i in &orgs {
@@ -454,12 +507,48 @@ impl Groups {
         }
     }
 
+    /// Joins the ministries of one state and portfolio; one whose state is not told joins the only one of its portfolio.
+    fn join_ministries(&mut self, orgs: &[usize]) {
+        let mut of_portfolio: BTreeMap<(bool, &'static str), BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+        for &i in orgs {
+            let Some(Ministry { is_agency, portfolio, iso3, rest }) = ministry(shown(&self.names[i].name)) else {
+                continue;
+            };
+            let state = iso3.map(str::to_owned).or_else(|| {
+                let word = rest.first()?;
+                Some(format!("~{}", demonym_stem(word).unwrap_or_else(|| word.clone())))
+            });
+            of_portfolio
+                .entry((is_agency, portfolio))
+                .or_default()
+                .entry(state.unwrap_or_default())
+                .or_default()
+                .push(i);
+        }
+        for by_state in of_portfolio.values_mut() {
+            if by_state.len() == 2
+                && let Some(bare) = by_state.remove("")
+            {
+                by_state.values_mut().for_each(|list| list.extend(&bare));
+            }
+            for list in by_state.values() {
+                for pair in list.windows(2) {
+                    self.join(pair[0], pair[1]);
+                }
+            }
+        }
+    }
+
     /// Joins an organisation's short name to the one full name that begins with it, in one article for a single word
     /// (*l'observatoire*), anywhere for more (*Observatoire des flux*).
     fn join_beginnings(&mut self, orgs: &[usize]) {
         let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &i in orgs {
             let words = &self.names[i].words;
+            // *Varnavia's foreign minister* is not what *Varnavia* is short for.
+            if describes(words) {
+                continue;
+            }
             for n in 1..words.len().min(6) {
                 full.entry(words[..n].join(" ")).or_default().push(i);
             }
@@ -467,9 +556,34 @@ impl Groups {
         for &i in orgs {
             let n = &self.names[i];
             let Some(found) = full.get(&n.words.join(" ")) else { continue };
-            let near =
-                |j: &&usize| n.words.len() > 1 || self.names[**j].articles.keys().any(|a| n.articles.contains_key(a));
+            let near = |j: &&usize| {
+                n.words.len() > 1
+                    || n.has_article
+                    || self.names[**j].articles.keys().any(|a| n.articles.contains_key(a))
+            };
             let roots: BTreeSet<usize> = found.iter().filter(near).map(|j| self.root(*j)).collect();
+            if let (1, Some(&root)) = (roots.len(), roots.first()) {
+                self.join(root, i);
+            }
+        }
+    }
+
+    /// Joins a lone noun to the only organisation that it can stand for: *the Federation*, *la fédération*.
+    fn join_heads(&mut self, orgs: &[usize]) {
+        let is_word = |w: &&String| w.chars().count() >= HEAD_CHARS;
+        let mut with: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &i in orgs.iter().filter(|i| self.names[**i].words.len() > 1 && !describes(&self.names[**i].words)) {
+            for w in self.names[i].words.iter().filter(is_word) {
+                with.entry(stem(w).to_owned()).or_default().push(i);
+            }
+        }
+        for &i in orgs {
+            let [word] = self.names[i].words.as_slice() else { continue };
+            if !is_word(&word) {
+                continue;
+            }
+            let found = with.get(stem(word)).into_iter().flatten();
+            let roots: BTreeSet<usize> = found.map(|j| self.root(*j)).collect();
             if let (1, Some(&root)) = (roots.len(), roots.first()) {
                 self.join(root, i);
             }
@@ -497,9 +611,11 @@ impl Groups {
             }
             let kind = kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind);
             let state = list.iter().find_map(|i| self.names[*i].state);
-            let name = match state.and_then(by_iso3) {
-                Some(s) => s.name(if french { Language::French } else { Language::English }).to_owned(),
-                None => self.best_name(list, french),
+            let party = list.iter().find_map(|i| self.names[*i].party);
+            let name = match (party, state.and_then(by_iso3)) {
+                (Some(party), _) => self.parties.name(party).0.to_owned(),
+                (None, Some(s)) => s.name(if french { Language::French } else { Language::English }).to_owned(),
+                (None, None) => self.best_name(list, french, kind),
             };
             let mut actor = Actor {
                 kind: if state.is_some() { Some(SpeakerKind::Gpe) } else { kind },
@@ -550,14 +666,28 @@ impl Groups {
         out
     }
 
-    /// The fullest name that is used often: of the forms in the main language, the one with most words, then most used.
-    fn best_name(&self, list: &[usize], french: bool) -> String {
+    /// The name that an actor goes by: for a state the shortest, for others the fullest that is used often; of the forms in
+    /// the main language where there are any.
+    fn best_name(&self, list: &[usize], french: bool, kind: Option<SpeakerKind>) -> String {
+        let place = kind == Some(SpeakerKind::Gpe);
         list.iter()
             .map(|i| &self.names[*i])
             .max_by_key(|n| {
                 let uses: u32 = n.articles.values().sum();
                 let acronym = n.words.len() == 1 && n.name.chars().filter(|c| c.is_uppercase()).count() > 2;
-                (!acronym, n.words.len().min(4), n.french == french, uses, std::cmp::Reverse(n.name.clone()))
+                let words = n.words.len().min(4);
+                let capital = n.name.starts_with(char::is_uppercase);
+                let of_place = place.then(|| (capital, n.french == french, std::cmp::Reverse(words)));
+                (
+                    !n.titled && !describes(&n.words),
+                    n.words.iter().all(|w| w.len() > 1),
+                    of_place,
+                    !acronym,
+                    words,
+                    n.french == french,
+                    uses,
+                    std::cmp::Reverse(n.name.clone()),
+                )
             })
             .map(|n| n.name.clone())
             .unwrap_or_default()

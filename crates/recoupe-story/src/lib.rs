@@ -21,29 +21,28 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use recoupe_types::{Cross, DependsOn, Lang, Reading, StatementIdx, Story, Watch};
+use recoupe_types::{Cross, DependsOn, Entity, Lang, Reading, SpeakerKind, Statement, StatementIdx, Story, Watch};
 
 pub use page::{Page, reading_order};
 pub use reuse::{Overlap, Relation};
 pub use stream::{Placing, Stream, group};
 
-/// Cross-checks readings; the result does not depend on their order beyond the positions it names.
+/// Cross-checks readings: the parties of `watch` are actors by the names that it gives, its goods and rules stand in the
+/// transfers of the readings already. The result does not depend on their order beyond the positions it names.
 #[must_use]
 pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
-    // What a watch looks for stands in the transfers of the readings already.
-    let _ = watch;
     let pages: Vec<Page> = readings.iter().map(page).collect();
     let order = reading_order(&pages);
     let sorted: Vec<&Reading> = order.iter().map(|i| &readings[*i]).collect();
-    let mut cross = cross_check_in_order(&sorted);
+    let mut cross = cross_check_in_order(&sorted, watch);
     renumber(&mut cross, &order);
     cross
 }
 
-fn cross_check_in_order(readings: &[&Reading]) -> Cross {
+fn cross_check_in_order(readings: &[&Reading], watch: &Watch) -> Cross {
     let pages: Vec<Page> = readings.iter().map(|r| page(r)).collect();
     let placings = group(&pages);
-    let actors = actors::Actors::new(readings);
+    let actors = actors::Actors::new(readings, watch);
     let said = said::collect(readings, &actors);
     let outlets = dependency::Outlets::new(readings);
     let dependencies = dependency::dependencies(readings, &placings, &actors, &outlets);
@@ -66,14 +65,32 @@ fn cross_check_in_order(readings: &[&Reading]) -> Cross {
         outlets: &outlets,
     };
     let (claims, timeline) = (claim::claims(&material), timeline::timeline(&material));
+    let (entities, speakers) = entities(readings, &actors);
     Cross {
-        entities: actors.entities(),
+        entities,
+        speakers,
         stories: stories(readings, &placings),
         utterances: utterance::to_rows(&said, &utterances),
         claims,
         dependencies,
         timeline,
     }
+}
+
+/// The actors that have a name, and which of them speaks in each statement.
+fn entities(readings: &[&Reading], actors: &actors::Actors) -> (Vec<Entity>, Vec<Vec<Option<usize>>>) {
+    let listed = actors.entities();
+    let mut position = vec![None; actors.list.len()];
+    for (n, (actor, _)) in listed.iter().enumerate() {
+        position[*actor] = Some(n);
+    }
+    let speaker = |article: usize, s: &Statement| {
+        let name = s.speaker.name.as_deref().filter(|_| s.speaker.kind != SpeakerKind::Unnamed)?;
+        position[actors.find(article, name)?]
+    };
+    let speakers =
+        readings.iter().enumerate().map(|(a, r)| r.statements.iter().map(|s| speaker(a, s)).collect()).collect();
+    (listed.into_iter().map(|(_, entity)| entity).collect(), speakers)
 }
 
 /// The days on which each article can have been published: its own date, else those of its story.
@@ -94,6 +111,11 @@ fn published(readings: &[&Reading], placings: &[Placing]) -> Vec<Option<(i64, i6
 fn renumber(cross: &mut Cross, order: &[usize]) {
     let articles = |list: &mut Vec<usize>| list.iter_mut().for_each(|a| *a = order[*a]);
     let places = |list: &mut Vec<(usize, StatementIdx)>| list.iter_mut().for_each(|p| p.0 = order[p.0]);
+    let mut speakers = vec![Vec::new(); order.len()];
+    for (list, article) in std::mem::take(&mut cross.speakers).into_iter().zip(order) {
+        speakers[*article] = list;
+    }
+    cross.speakers = speakers;
     cross.stories.iter_mut().for_each(|s| articles(&mut s.articles));
     cross.utterances.iter_mut().for_each(|u| places(&mut u.statements));
     for c in &mut cross.claims {

@@ -175,6 +175,8 @@ pub struct TimelineEntry {
 pub struct Cross {
     /// Actors.
     pub entities: Vec<Entity>,
+    /// For each article, the position in `entities` of the speaker of each of its statements.
+    pub speakers: Vec<Vec<Option<usize>>>,
     /// Happenings.
     pub stories: Vec<Story>,
     /// Common acts of speech.

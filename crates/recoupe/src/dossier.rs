@@ -255,6 +255,37 @@ pub struct EntityRow {
     pub aliases: Vec<String>,
     pub role: Option<String>,
     pub country: Option<String>,
+    /// Entries of the lists that were given whose names match, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<ListedRow>,
+}
+
+/// An entry of a list (of sanctions, of politically exposed persons) that may be the entity.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ListedRow {
+    /// Its id in the list.
+    pub id: String,
+    /// Its main name in the list.
+    pub name: String,
+    /// The name of the entry that matched.
+    pub matched: String,
+    /// What the list says it is (`Person`, `Company`).
+    pub schema: String,
+    /// How well the names match, 0 to 1; not how likely it is that they are one.
+    pub score: f64,
+    /// What speaks for the match and what against it (`same_name`, `country_disagrees`).
+    pub why: Vec<String>,
+    /// Its countries, as the list writes them.
+    pub countries: Vec<String>,
+    /// Dates of birth, as the list writes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub birth_dates: Vec<String>,
+    /// Why it is listed (`sanction`, `role.pep`).
+    pub topics: Vec<String>,
+    /// The lists that it comes from.
+    pub datasets: Vec<String>,
+    /// The programmes of sanctions that name it.
+    pub programmes: Vec<String>,
 }
 
 /// A story.
@@ -536,14 +567,20 @@ impl Dossier {
         let statements_of = |list: &[(usize, StatementIdx)]| -> Vec<String> {
             list.iter().filter_map(|(a, s)| outs.get(*a).map(|o| o.statement_id(*s))).collect()
         };
-        let mut statements: Vec<StatementRow> =
-            outs.iter().flat_map(|o| o.reading.statements.iter().enumerate().map(|(n, s)| o.statement(n, s))).collect();
-        for row in &mut statements {
-            if let Some(name) = &row.speaker.name {
-                row.speaker.entity =
-                    cross.entities.iter().find(|e| e.name == *name || e.aliases.contains(name)).map(|e| e.id.clone());
-            }
-        }
+        let speaker = |article: usize, n: usize| -> Option<String> {
+            let entity = (*cross.speakers.get(article)?.get(n)?)?;
+            cross.entities.get(entity).map(|e| e.id.clone())
+        };
+        let statements = outs
+            .iter()
+            .enumerate()
+            .flat_map(|(a, o)| o.reading.statements.iter().enumerate().map(move |(n, s)| (a, o, n, s)))
+            .map(|(a, o, n, s)| {
+                let mut row = o.statement(n, s);
+                row.speaker.entity = speaker(a, n);
+                row
+            })
+            .collect();
         Dossier {
             schema: SCHEMA,
             articles: outs.iter().map(Out::article).collect(),
@@ -640,6 +677,7 @@ fn entity_row(e: &t::Entity) -> EntityRow {
         aliases: e.aliases.clone(),
         role: e.role.clone(),
         country: e.country.clone(),
+        listed: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `recoupe dossier`: pages in, one dossier out.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -14,10 +15,15 @@ use crate::report::Outcome;
 
 pub(crate) fn run(args: &args::Dossier, common: &Common) -> Result<Outcome> {
     read::use_threads(common)?;
-    let (dossier, failures) = match saved(&args.inputs) {
+    // Before the pages are read: who mistypes the name of a list is told at once.
+    let lists = lists(&args.entities)?;
+    let (mut dossier, mut failures) = match saved(&args.inputs) {
         Some(path) => (read::dossier(&Source::File(path.to_owned()))?, Vec::new()),
         None => made(args, common)?,
     };
+    if !lists.is_empty() {
+        mark_listed(&mut dossier, lists, &mut failures);
+    }
     let target = Target::new(args.output.as_deref());
     if !dossier.articles.is_empty() || failures.is_empty() {
         let text = match format(args) {
@@ -51,6 +57,35 @@ fn made(args: &args::Dossier, common: &Common) -> Result<(Dossier, Vec<Failure>)
         keep_confident(reading, args.min_confidence);
     }
     Ok((engine.dossier(&readings), failures))
+}
+
+fn lists(paths: &[PathBuf]) -> Result<Vec<(&Path, File)>> {
+    paths
+        .iter()
+        .map(|path| {
+            let file = File::open(path).with_context(|| format!("{}: a list that cannot be read", path.display()))?;
+            Ok((path.as_path(), file))
+        })
+        .collect()
+}
+
+/// Marks the entities of a dossier that are on a list; what cannot be read is told in the failures.
+fn mark_listed(dossier: &mut Dossier, lists: Vec<(&Path, File)>, failures: &mut Vec<Failure>) {
+    let mut search = dossier.search_lists();
+    for (path, file) in lists {
+        let name = path.to_string_lossy();
+        match search.read(file) {
+            Ok(problems) => {
+                failures
+                    .extend(problems.first.iter().map(|p| Failure::new(format!("{name}:{}", p.line), p.what.as_str())));
+                if problems.more > 0 {
+                    failures.push(Failure::new(name, format!("{} more lines could not be read", problems.more)));
+                }
+            }
+            Err(e) => failures.push(Failure::new(name, format!("a list that cannot be read: {e}"))),
+        }
+    }
+    dossier.mark_listed(search);
 }
 
 /// What is asked for, or what the ending of the output file says.

@@ -4,6 +4,7 @@
 //! Every text goes through [`maud`], which escapes it; the style sheet and the script, which are ours, are the only
 //! exception.
 
+mod actors;
 mod articles;
 mod claims;
 mod graph;
@@ -43,6 +44,7 @@ pub fn page(dossier: &Dossier) -> String {
         ("stories", "Stories", overview::stories(&view)),
         ("claims", "Claims", claims::section(&view)),
         ("speakers", "Who says what", matrix::section(&view, &speakers)),
+        ("actors", "Actors", actors::section(&view)),
         ("transfers", "Transfers", transfers::section(&view)),
         ("timeline", "Timeline", timeline::section(&view)),
         ("provenance", "What was taken from where", graph::section(&view)),

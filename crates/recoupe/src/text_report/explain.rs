@@ -3,7 +3,7 @@
 use anstyle::Style;
 
 use super::layout::Page;
-use super::{CLASH, COND, DENY, DIM, Layout, NAME, PLAIN, statement, tone_style};
+use super::{CLASH, COND, DENY, DIM, Layout, NAME, PLAIN, listing, statement, tone_style};
 use crate::Dossier;
 use crate::dossier::{ArticleRow, ClaimRow, EventRow, OriginRow, SpanRow, StatementRow, TransferRow};
 use crate::view::{Points, View, article_date, claim_status_words, clip, modality_words, reason_words, tone, words_of};
@@ -321,6 +321,12 @@ fn across(page: &mut Page, view: &View<'_>, id: &str) -> bool {
         field(page, "also", &x.aliases.join(", "));
         field(page, "role", x.role.as_deref().unwrap_or_default());
         field(page, "country", x.country.as_deref().unwrap_or_default());
+        if !x.listed.is_empty() {
+            page.line(2, &[(COND, "on a list, by its name")]);
+        }
+        for l in &x.listed {
+            listing(page, l);
+        }
         let said: Vec<String> =
             d.statements.iter().filter(|s| s.speaker.entity.as_deref() == Some(id)).map(|s| s.id.clone()).collect();
         statements(page, view, &said);

@@ -6,8 +6,11 @@ mod layout;
 use anstyle::{AnsiColor, Style};
 
 use crate::Dossier;
-use crate::dossier::StatementRow;
-use crate::view::{Tone, View, act_words, article_date, claim_status_words, clip, modality_words, tone, words_of};
+use crate::dossier::{ListedRow, StatementRow};
+use crate::view::{
+    Tone, View, act_words, article_date, claim_status_words, clip, listed_for, modality_words, tone, why_words,
+    words_of,
+};
 
 pub use explain::{explain, ids};
 use layout::Page;
@@ -41,6 +44,7 @@ const SPEAKERS: usize = 12;
 const STATEMENTS_EACH: usize = 3;
 const TRANSFERS: usize = 12;
 const LINES: usize = 20;
+const LISTED: usize = 12;
 
 /// The summary. Ends with a line break unless it is empty.
 #[must_use]
@@ -50,6 +54,7 @@ pub fn summary(dossier: &Dossier, layout: Layout) -> String {
     head(&mut page, &view);
     stories(&mut page, &view);
     care(&mut page, &view);
+    listed(&mut page, &view);
     speakers(&mut page, &view);
     chains(&mut page, &view);
     transfers(&mut page, &view);
@@ -150,6 +155,44 @@ fn care(page: &mut Page, view: &View<'_>) {
         }
     }
     more(page, claims.len() - shown, "claim");
+}
+
+fn listed(page: &mut Page, view: &View<'_>) {
+    let entities = view.listed();
+    if entities.is_empty() {
+        return;
+    }
+    page.head("Names that are on a list");
+    page.line(2, &[(DIM, "  A name is not proof: check that the entry is the same one.")]);
+    for e in entities.iter().take(LISTED) {
+        let country = e.country.as_ref().map(|c| format!(" ({c})")).unwrap_or_default();
+        page.line(4, &[(PLAIN, "  "), (NAME, &e.name), (DIM, &country), (DIM, &format!("  {}", e.id))]);
+        for l in &e.listed {
+            listing(page, l);
+        }
+    }
+    more(page, entities.len().saturating_sub(LISTED), "name");
+}
+
+/// An entry of a list in two lines: which, and why it may be the entity.
+fn listing(page: &mut Page, l: &ListedRow) {
+    let countries = if l.countries.is_empty() { String::new() } else { format!(" ({})", l.countries.join(", ")) };
+    let born = if l.birth_dates.is_empty() { String::new() } else { format!(", born {}", l.birth_dates.join(" or ")) };
+    page.line(
+        6,
+        &[
+            (PLAIN, "    "),
+            (COND, &format!("{:.2}", l.score)),
+            (PLAIN, "  "),
+            (PLAIN, &l.name),
+            (DIM, &format!("{countries}{born}  ")),
+            (PLAIN, &listed_for(l)),
+            (DIM, &format!("  {}", l.id)),
+        ],
+    );
+    let why: Vec<&str> = l.why.iter().map(|w| why_words(w)).collect();
+    let matched = if l.matched == l.name { String::new() } else { format!("“{}”: ", l.matched) };
+    page.line(10, &[(DIM, &format!("          {matched}{}", why.join(", ")))]);
 }
 
 fn statement(page: &mut Page, view: &View<'_>, s: &StatementRow) {

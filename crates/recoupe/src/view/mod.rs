@@ -6,9 +6,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{ArticleRow, ClaimRow, Dossier, SpanRow, StatementRow, TransferRow};
+use crate::dossier::{ArticleRow, ClaimRow, Dossier, EntityRow, SpanRow, StatementRow, TransferRow};
 
-pub(crate) use words::{Tone, act_words, article_date, claim_status_words, modality_words, reason_words, tone};
+pub(crate) use words::{
+    Tone, act_words, article_date, claim_status_words, listed_for, modality_words, reason_words, tone, why_words,
+};
 
 /// A dossier and where everything stands in it.
 pub(crate) struct View<'d> {
@@ -154,6 +156,13 @@ impl<'d> View<'d> {
         let mut speakers: Vec<Speaker> = by_name.into_values().collect();
         speakers.sort_by_key(|s| (std::cmp::Reverse(s.statements.len()), s.unnamed));
         speakers
+    }
+
+    /// Entities whose names match an entry of a list, the best match first.
+    pub(crate) fn listed(&self) -> Vec<&'d EntityRow> {
+        let mut listed: Vec<&EntityRow> = self.dossier.entities.iter().filter(|e| !e.listed.is_empty()).collect();
+        listed.sort_by(|a, b| b.listed[0].score.total_cmp(&a.listed[0].score));
+        listed
     }
 
     /// Claims, those that need care first: denied, disputed, unproven; then those with most behind them.

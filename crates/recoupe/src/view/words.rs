@@ -1,6 +1,6 @@
 //! The words of the dossier's values for people.
 
-use crate::dossier::{ArticleRow, StatementRow};
+use crate::dossier::{ArticleRow, ListedRow, StatementRow};
 
 /// How a statement is to be read; the page marks it by form and colour, the terminal by a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +85,54 @@ pub(crate) fn reason_words(reason: &str) -> &str {
     match reason {
         "related_link" => "related link",
         "site_message" => "site message",
+        other => other,
+    }
+}
+
+/// What speaks for a match with an entry of a list, and what against it.
+pub(crate) fn why_words(why: &str) -> &str {
+    match why {
+        "same_name" => "the same name",
+        "alias" => "another name that the list gives",
+        "weak_alias" => "a name that the list itself calls weak",
+        "word_order" => "its words in another order",
+        "written_together" => "written together or apart",
+        "transliteration" => "another transcription",
+        "spelling" => "another spelling",
+        "middle_name" => "one more name on one side",
+        "legal_form" => "but for the legal form",
+        "one_word" => "a single word",
+        "namesakes" => "others match as well",
+        "kind_agrees" => "kind agrees",
+        "kind_disagrees" => "another kind",
+        "country_agrees" => "country agrees",
+        "country_disagrees" => "another country",
+        "country_unknown" => "country not known",
+        other => other,
+    }
+}
+
+/// Why an entry is on its lists and which these are, in one line.
+pub(crate) fn listed_for(l: &ListedRow) -> String {
+    let mut parts: Vec<String> = l.topics.iter().map(|t| topic_words(t).to_owned()).collect();
+    parts.extend(l.programmes.iter().cloned());
+    parts.extend(l.datasets.iter().cloned());
+    parts.join(", ")
+}
+
+/// The topics of FollowTheMoney that say why somebody is listed.
+fn topic_words(topic: &str) -> &str {
+    match topic {
+        "sanction" => "sanctioned",
+        "sanction.linked" => "linked to somebody sanctioned",
+        "sanction.counter" => "counter-sanctioned",
+        "role.pep" => "politically exposed",
+        "role.rca" => "close to somebody politically exposed",
+        "crime" => "crime",
+        "wanted" => "wanted",
+        "debarment" => "debarred",
+        "export.control" => "export control",
+        "poi" => "person of interest",
         other => other,
     }
 }
