@@ -10,7 +10,7 @@ use recoupe_actors::{Language, Ministry, Sense, by_iso3, lookup, ministry, organ
 use recoupe_types::{Entity, Lang, Reading, SpeakerKind, Watch};
 use rustc_hash::FxHashMap;
 
-use crate::actor_words::{FUNCTIONS, GOVERNMENT, SMALL, TITLES};
+use crate::actor_words::{BODIES, FUNCTIONS, GOVERNMENT, SMALL, TITLES};
 use crate::meaning::{OwnStates, bag, demonym_stem, skeleton};
 use crate::words::{fold, stem};
 use kinds::{describes, settle, shown};
@@ -46,9 +46,6 @@ pub(crate) struct Actors {
     /// A name that one article uses for another actor than the rest (two people of one surname).
     by_article: FxHashMap<(usize, String), ActorIdx>,
 }
-
-/// Letters of a noun that may stand for an organisation by itself (*federation*).
-const HEAD_CHARS: usize = 8;
 
 /// Names with a key in common that are compared with one another.
 const MAX_ALIKE: usize = 64;
@@ -558,7 +555,7 @@ impl Groups {
             let Some(found) = full.get(&n.words.join(" ")) else { continue };
             let near = |j: &&usize| {
                 n.words.len() > 1
-                    || n.has_article
+                    || (n.has_article && self.names[**j].has_article)
                     || self.names[**j].articles.keys().any(|a| n.articles.contains_key(a))
             };
             let roots: BTreeSet<usize> = found.iter().filter(near).map(|j| self.root(*j)).collect();
@@ -568,9 +565,10 @@ impl Groups {
         }
     }
 
-    /// Joins a lone noun to the only organisation that it can stand for: *the Federation*, *la fédération*.
+    /// Joins a lone noun to the only organisation that it can stand for: *the Federation* anywhere, *la fédération* in one
+    /// article.
     fn join_heads(&mut self, orgs: &[usize]) {
-        let is_word = |w: &&String| w.chars().count() >= HEAD_CHARS;
+        let is_word = |w: &&String| BODIES.contains(&w.as_str());
         let mut with: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &i in orgs.iter().filter(|i| self.names[**i].words.len() > 1 && !describes(&self.names[**i].words)) {
             for w in self.names[i].words.iter().filter(is_word) {
@@ -582,7 +580,10 @@ impl Groups {
             if !is_word(&word) {
                 continue;
             }
-            let found = with.get(stem(word)).into_iter().flatten();
+            let n = &self.names[i];
+            let capital = n.name.starts_with(char::is_uppercase);
+            let near = |j: &&usize| capital || self.names[**j].articles.keys().any(|a| n.articles.contains_key(a));
+            let found = with.get(stem(word)).into_iter().flatten().filter(near);
             let roots: BTreeSet<usize> = found.map(|j| self.root(*j)).collect();
             if let (1, Some(&root)) = (roots.len(), roots.first()) {
                 self.join(root, i);
