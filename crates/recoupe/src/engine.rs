@@ -120,6 +120,10 @@ impl Engine {
                 timexes = find(&article.published);
             }
         }
+        for span in recoupe_extract::unclosed_quotations(&document) {
+            let message = "a quotation mark is never closed; the quotation was ended with its paragraph".to_owned();
+            article.notes.push(Note { code: "unclosed-quote", span: Some(span), message });
+        }
         let statements = recoupe_extract::statements(&article, &document, &timexes);
         let transfers = recoupe_extract::transfers(&article, &document, &timexes, &statements, &self.watch);
         let events = recoupe_extract::events(&article, &document, &timexes, &statements);

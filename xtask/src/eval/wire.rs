@@ -34,10 +34,10 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
         }
         let (mut documents, mut inputs) = (Vec::new(), Vec::new());
         for record in packs::records(&path)? {
-            let Some(text) = text_of(data, &record, &mut texts)? else { continue };
+            let Some((text, date)) = text_of(data, &record, &mut texts)? else { continue };
             let file = format!("{:03}_{}.txt", documents.len(), string(&record, "id"));
             documents.push(document(&record, &file, &text));
-            inputs.push(Input { name: file, bytes: text.into_bytes(), format: Format::Text });
+            inputs.push(Input { name: file, bytes: page(&text, &date).into_bytes(), format: Format::Text });
         }
         if documents.is_empty() {
             continue;
@@ -53,28 +53,40 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
     Ok(out)
 }
 
-type Texts = BTreeMap<String, BTreeMap<String, String>>;
+/// Text and day of publication (`YYYY-MM-DD`, or empty) of each article of a pack.
+type Texts = BTreeMap<String, BTreeMap<String, (String, String)>>;
 
-/// The text that an annotation counts in: headline, blank line, body. `None` where its pack is not there.
-fn text_of(data: &Path, record: &Value, texts: &mut Texts) -> Result<Option<String>> {
+/// The page that is read: the article with the line that says when it was published, as its portal has it; a reader of the page knows
+/// what *lundi* is, and so did those who annotated.
+fn page(text: &str, date: &str) -> String {
+    let day: Vec<&str> = date.split('-').collect();
+    match (text.split_once("\n\n"), &day[..]) {
+        (Some((title, body)), [year, month, day]) => format!("{title}\n\nPublié le {day}/{month}/{year}\n\n{body}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// The text that an annotation counts in (headline, blank line, body) and its day. `None` where its pack is not there.
+fn text_of(data: &Path, record: &Value, texts: &mut Texts) -> Result<Option<(String, String)>> {
     let pack = string(record, "pack");
     if !texts.contains_key(pack) {
         let Some(path) = packs::file(data, pack) else { return Ok(None) };
         let of_pack = packs::records(&path)?
             .iter()
             .map(|r| {
-                (string(r, "id").to_owned(), format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim()))
+                let text = format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim());
+                (string(r, "id").to_owned(), (text, string(r, "date").to_owned()))
             })
             .collect();
         texts.insert(pack.to_owned(), of_pack);
     }
     let id = string(record, "id");
-    let text = texts[pack].get(id).with_context(|| format!("{pack} holds no article {id}"))?;
+    let (text, date) = texts[pack].get(id).with_context(|| format!("{pack} holds no article {id}"))?;
     let hash: String = Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
     if hash != string(record, "sha256") {
         bail!("article {id} of {pack} is not the text that was annotated: take the same version of the pack");
     }
-    Ok(Some(text.clone()))
+    Ok(Some((text.clone(), date.clone())))
 }
 
 /// The annotation in the layout that is scored.

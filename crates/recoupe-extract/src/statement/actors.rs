@@ -126,9 +126,39 @@ impl Actors {
                     name.kind = NameKind::Person;
                 }
             }
+            // A title that the tagger made a name of its own: `Mr` `Veyne`.
+            while name.first < name.last && is_title(view, name.first.get()) {
+                name.first = WordIdx(name.first.0 + 1);
+            }
+            // `Alabama Sen. Anna Vidal`, `Navy Capt. Vidal`: the rank and what stands before it are no part of the name.
+            if name.kind == NameKind::Person || name.last.get() >= name.first.get() + 2 {
+                let stop = name.last.get().min(name.first.get() + 4);
+                if let Some(r) = (name.first.get()..stop).rev().find(|k| is_rank(view, *k)) {
+                    name.first = WordIdx(r as u32 + 1);
+                    name.kind = NameKind::Person;
+                }
+            }
             // A name that the tagger cut in two: the proper nouns behind it belong to it.
-            while name.kind == NameKind::Person && name.last.get() + 1 < view.len() {
+            while name.last.get() + 1 < view.len() {
                 let next = name.last.get() + 1;
+                if hyphen_joins(view, next) {
+                    name.last = WordIdx(next as u32 + 1);
+                    continue;
+                }
+                if name.kind != NameKind::Person {
+                    // `Business` `Courier`: a capitalised proper noun that is no name of its own.
+                    let more = matches!(name.kind, NameKind::Org | NameKind::Other)
+                        && view.upos(next) == Upos::Propn
+                        && view.upos(next - 1) == Upos::Propn
+                        && view.form(next).starts_with(char::is_uppercase)
+                        && view.sentence(next) == view.sentence(name.first.get())
+                        && doc.name_at(WordIdx(next as u32)).is_none();
+                    if !more {
+                        break;
+                    }
+                    name.last = WordIdx(next as u32);
+                    continue;
+                }
                 let joins = (view.upos(next) == Upos::Propn || (view.form(next).len() <= 3 && !view.is_punct(next)))
                     && view.sentence(next) == view.sentence(name.first.get())
                     && view.form(next).chars().next().is_some_and(char::is_uppercase)
@@ -147,7 +177,12 @@ impl Actors {
             }
             let words = tokens_of(view, name.first.get(), name.last.get());
             // Of several that share a surname the one named in full most often.
-            let matching = |a: &&(usize, &Actor)| same_actor(a.1, &words, name.kind);
+            let short = !matches!(name.kind, NameKind::Person | NameKind::Place)
+                && out.all.iter().filter(|a| begins(&a.tokens, &words)).count() == 1;
+            let matching = |a: &&(usize, &Actor)| {
+                same_actor(a.1, &words, name.kind)
+                    || (short && a.1.kind == NameKind::Org && shortened(&a.1.tokens, &words))
+            };
             let found = out
                 .all
                 .iter()
@@ -219,6 +254,35 @@ impl Actors {
     }
 }
 
+/// Whether a word is a title of courtesy.
+pub(crate) fn is_title(view: &View<'_>, i: usize) -> bool {
+    view.is(
+        i,
+        &["m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "mgr", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."],
+    )
+}
+
+/// Whether a word is a rank before an English name, abbreviated or in full.
+fn is_rank(view: &View<'_>, i: usize) -> bool {
+    view.lang_is_english()
+        && view.is(
+            i,
+            &["sen.", "sen", "rep.", "gov.", "gen.", "capt.", "lt.", "col.", "sgt.", "maj.", "adm.", "prof.", "rev.", "sens.",
+                "reps.", "senator", "governor", "congressman", "congresswoman", "judge", "sheriff"],
+        )
+}
+
+/// Whether a hyphen without white space joins a capitalised word to the one before it (`Loen-Aska`).
+fn hyphen_joins(view: &View<'_>, hyphen: usize) -> bool {
+    hyphen > 0
+        && hyphen + 1 < view.len()
+        && matches!(view.form(hyphen), "-" | "‑")
+        && view.span(hyphen - 1).end() == view.span(hyphen).start()
+        && view.span(hyphen).end() == view.span(hyphen + 1).start()
+        && view.form(hyphen + 1).starts_with(char::is_uppercase)
+        && view.form(hyphen - 1).starts_with(char::is_uppercase)
+}
+
 fn tokens_of(view: &View<'_>, first: usize, last: usize) -> Vec<String> {
     let mut out = Vec::new();
     let first = if glued(view, first, last) { first + 1 } else { first };
@@ -268,6 +332,7 @@ pub(crate) fn whole_name(view: &View<'_>, last: usize) -> usize {
 /// White space as single spaces, no marks at the ends.
 pub(crate) fn clean_name(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = joined.trim_end_matches("’s").trim_end_matches("'s");
     joined
         .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '“' | '”' | '(' | ' ' | '\u{a0}'))
         .to_owned()
@@ -289,6 +354,27 @@ fn same_actor(actor: &Actor, words: &[String], kind: NameKind) -> bool {
             && actor.name.split_whitespace().next().is_some_and(|n| first_name_gender(n).is_some());
     }
     false
+}
+
+/// Words of a name less a leading article.
+fn bare(words: &[String]) -> &[String] {
+    let little = |w: &String| matches!(w.as_str(), "le" | "la" | "les" | "l'" | "l’" | "the");
+    &words[words.iter().position(|w| !little(w)).unwrap_or(words.len())..]
+}
+
+/// Whether a longer name begins with these words.
+fn begins(full: &[String], words: &[String]) -> bool {
+    let (full, words) = (bare(full), bare(words));
+    !words.is_empty() && full.len() > words.len() && full.starts_with(words)
+}
+
+/// Whether `words` begin a longer name that goes on with a complement (`La Tribune` of `La Tribune de Lysmer`).
+fn shortened(full: &[String], words: &[String]) -> bool {
+    let (full, words) = (bare(full), bare(words));
+    full.len() > words.len() + 1
+        && words.first().is_some_and(|w| w.chars().count() > 3)
+        && full.starts_with(words)
+        && matches!(full[words.len()].as_str(), "de" | "du" | "des" | "d'" | "d’" | "of" | "for")
 }
 
 /// The function beside a name, and the gender that it, a title or a determiner shows.
@@ -315,6 +401,7 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         let joins = match view.upos(p) {
             Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Det | Upos::Num => true,
             Upos::Punct => matches!(view.form(p), "(" | ")" | "-" | "'"),
+            Upos::Part => view.is(p, &["'s", "'"]),
             Upos::Cconj => view.is(p, &["et"]) && i < stop && view.upos(i) != Upos::Det,
             _ => false,
         };
@@ -341,8 +428,13 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         while from > i && matches!(view.upos(from - 1), Upos::Adj | Upos::Num) {
             from -= 1;
         }
+        // `Arvania's foreign minister`: whose, and with the words before the noun.
+        while from > i && matches!(view.upos(from - 1), Upos::Noun | Upos::Propn | Upos::Part) && view.lang_is_english() {
+            from -= 1;
+        }
+        let possessed = (from..h).any(|k| view.upos(k) == Upos::Part);
         // Behind a comma only a phrase with its own determiner is a function (`Le chef du X, Y, a dit`).
-        let det = from > start && view.upos(from - 1) == Upos::Det;
+        let det = possessed || (from > start && view.upos(from - 1) == Upos::Det);
         // `le porte-parole de X`: a preposition right before the name makes X another person.
         let mut lead = first.saturating_sub(1);
         while lead > h && view.upos(lead) == Upos::Det {
@@ -351,7 +443,7 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         let owned = view.upos(lead) == Upos::Adp && first > h;
         if !owned && (stop == first || det) {
             let words = content_words(view, from, stop);
-            gender = gender.or_else(|| noun_gender(view, h));
+            gender = gender.or_else(|| gender_of_role(view, h));
             roles.push(Role { head: role_head(view, h, &words), words });
         }
     }
@@ -362,38 +454,72 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
     let own =
         next + 1 < end && !view.is(next + 1, &["son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its"]);
     if !led && own && (view.is_comma(next) || view.form(next) == "(") {
-        let mut k = next + 1;
-        while k < end && k < next + 5 && matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv) {
-            k += 1;
-        }
-        if k < end && view.upos(k) == Upos::Noun && super::source::nature(view, k) == Some(super::source::Nature::Role)
-        {
-            let mut stop = k + 1;
-            while stop < end
-                && stop < k + 16
-                && matches!(view.upos(stop), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Det | Upos::Num)
-            {
-                stop += 1;
+        let mut from = next + 1;
+        // `X, 58 ans, …`, `X, 58, …`: over the age.
+        if from + 2 < end && view.upos(from) == Upos::Num {
+            let unit = view.is(from + 1, &["ans", "years"]);
+            let close = if unit { from + 2 } else { from + 1 };
+            if close + 1 < end && view.is_comma(close) {
+                from = close + 1;
             }
-            gender = gender.or_else(|| noun_gender(view, k));
-            roles.push(Role { head: view.lemma(k).to_lowercase(), words: content_words(view, k, stop) });
+        }
+        if let Some((k, stop)) = function_at(view, from, end) {
+            gender = gender.or_else(|| gender_of_role(view, k));
+            let first = if view.lang_is_english() { from } else { k };
+            let words = content_words(view, first, stop);
+            roles.push(Role { head: role_head(view, k, &words), words });
         }
     }
     (roles, gender)
 }
 
-fn noun_gender(view: &View<'_>, noun: usize) -> Option<Gender> {
-    // The determiner agrees with the person (`la ministre`); the noun's own gender misleads (`la victime`).
-    let det = view.kids(noun).find(|k| view.rel(*k) == Rel::Det);
-    for i in det.into_iter().chain(std::iter::once(noun)) {
-        if view.has(i, Feature::Fem) {
-            return Some(Gender::Feminine);
-        }
-        if view.has(i, Feature::Masc) {
-            return Some(Gender::Masculine);
-        }
+/// The noun of a function that begins at a word, and one past its last word.
+fn function_at(view: &View<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+    let role = |k: usize| super::source::nature(view, k) == Some(super::source::Nature::Role);
+    let noun = if view.lang_is_english() {
+        // The last noun of the run: `chief football writer`, `Arvania's foreign minister`.
+        let run = (from..end.min(from + 9)).take_while(|k| {
+            matches!(
+                view.upos(*k),
+                Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Noun | Upos::Propn | Upos::Part | Upos::Pron
+            ) || view.form(*k) == "-"
+        });
+        run.filter(|k| matches!(view.upos(*k), Upos::Noun | Upos::Propn)).last()?
+    } else {
+        (from..end.min(from + 5))
+            .find(|k| !matches!(view.upos(*k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv))
+            .filter(|k| view.upos(*k) == Upos::Noun)?
+    };
+    if !role(noun) {
+        return None;
     }
-    None
+    let mut stop = noun + 1;
+    while stop < end
+        && stop < noun + 16
+        && matches!(view.upos(stop), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Det | Upos::Num)
+    {
+        stop += 1;
+    }
+    Some((noun, stop))
+}
+
+/// The gender that a function's determiner or form shows.
+pub(crate) fn gender_of_role(view: &View<'_>, noun: usize) -> Option<Gender> {
+    // The determiner agrees with the person (`la ministre`); a noun of one form for both (`porte-parole`) tells nothing, and
+    // the gender of a thing's noun misleads (`la victime`).
+    let told = |i: usize| {
+        if view.has(i, Feature::Fem) {
+            Some(Gender::Feminine)
+        } else if view.has(i, Feature::Masc) {
+            Some(Gender::Masculine)
+        } else {
+            None
+        }
+    };
+    let det = view.kids(noun).find(|k| view.rel(*k) == Rel::Det).filter(|d| !view.form(*d).ends_with(['\'', '’']));
+    let form = view.form(noun);
+    let both = form.ends_with(['e', 's']) && !form.ends_with("trice") && !form.ends_with("euse") && !form.ends_with("ère");
+    det.and_then(told).or_else(|| if both || view.lang_is_english() { None } else { told(noun) })
 }
 
 /// The noun that a function goes by; of `Premier ministre` the second word.

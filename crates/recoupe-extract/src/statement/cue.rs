@@ -75,12 +75,18 @@ fn is_aux(view: &View<'_>, i: usize) -> bool {
 pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
     let mut out = Vec::new();
     for i in 0..view.len() {
-        let bare = matches!(view.upos(i), Upos::Noun | Upos::Adj) && headline(view, i);
+        // `…, tranche-t-il`: only a verb has its subject hung on by hyphens.
+        let hung = !matches!(view.upos(i), Upos::Verb | Upos::Aux)
+            && !view.lang_is_english()
+            && i + 1 < view.len()
+            && is_inverted_clitic(view, i + 1)
+            && view.span(i).end() == view.span(i + 1).start();
+        let bare = hung || matches!(view.upos(i), Upos::Noun | Upos::Adj) && headline(view, i);
         if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) && !bare {
             continue;
         }
         let mut entries = lexicon.entries(view.lemma(i));
-        if bare && entries.iter().all(|e| !e.copula) {
+        if bare && !hung && entries.iter().all(|e| !e.copula) {
             entries = &[];
         }
         if entries.is_empty()
@@ -304,6 +310,18 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
         } else {
             Shape::Finite
         };
+        // English has one form for the past and the participle: behind a conjunction or with a subject it is the past.
+        if g.shape == Shape::PastParticiple
+            && view.lang_is_english()
+            && (view.kids(v).any(|k| k < v && view.rel(k) == Rel::Nsubj && !view.deprel(k).ends_with("pass"))
+                || (v > start
+                    && matches!(view.rel(v), Rel::Conj | Rel::Parataxis)
+                    && (view.upos(v - 1) == Upos::Cconj || view.upos(v - 1) == Upos::Adv)
+                    && view.head(v).is_some_and(|h| view.kids(h).all(|k| !view.deprel(k).ends_with("pass")))))
+        {
+            g.shape = Shape::Finite;
+            g.past = true;
+        }
     } else if let Some(a) = aux {
         // The first auxiliary decides: *avoir dit*, *ayant dit*.
         let f = (g.first..=a).find(|k| is_aux(view, *k)).unwrap_or(a);

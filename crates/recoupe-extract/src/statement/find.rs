@@ -6,14 +6,16 @@
 mod according;
 mod clause;
 mod complement;
+mod interview;
 mod object;
 mod parenthesis;
 mod quotation;
 mod subject;
+mod upright;
 
 pub(crate) use parenthesis::is_time_word;
 
-use recoupe_types::{Act, Span};
+use recoupe_types::{Act, Span, Upos};
 
 use super::cue::{Cue, cues};
 use super::lexicon::{Frame, Lexicon};
@@ -68,6 +70,8 @@ pub(crate) struct Finder<'a> {
     taken: Vec<bool>,
     /// Quotations that a rule has taken.
     quoted: Vec<bool>,
+    /// Words of the answers of an interview.
+    answers: Vec<(usize, usize)>,
 }
 
 impl<'a> Finder<'a> {
@@ -81,13 +85,16 @@ impl<'a> Finder<'a> {
             cues,
             drafts: Vec::new(),
             segments: Vec::new(),
+            answers: Vec::new(),
         };
+        finder.interview(title);
         finder.parentheses();
         finder.according();
         finder.complements();
         finder.colons(title);
         finder.bracketed_name(title);
         finder.alone(title);
+        finder.echoes();
         finder.drafts
     }
 
@@ -95,6 +102,9 @@ impl<'a> Finder<'a> {
     fn push(&mut self, mut draft: Draft) -> bool {
         draft.content.retain(|s| !s.is_empty());
         if draft.content.is_empty() {
+            return false;
+        }
+        if draft.rule != "interview/answer" && self.own_words(&draft) {
             return false;
         }
         // Nothing that only happens or exists says anything: `…, mai`, `le choix …`.
@@ -207,6 +217,41 @@ impl<'a> Finder<'a> {
                 || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]));
             if cue || scene {
                 return i - 2.min(i - from - 1);
+            }
+        }
+        self.before_setting(from, last)
+    }
+
+    /// Content without the phrase at its end that tells where or through whom it was said (`… dans un communiqué`, `… par la
+    /// voix de son directeur`), and in a headline without the clause that sets the scene (`… as prosecutors open inquiry`).
+    fn before_setting(&self, from: usize, last: usize) -> usize {
+        let v = self.view;
+        for i in from + 2..=last {
+            if v.quote(i).is_some() {
+                continue;
+            }
+            let voice = v.is(i, &["par"]) && v.is(i + 1, &["la"]) && v.is(i + 2, &["voix"]);
+            let paper = v.is(i, &["dans", "in"])
+                && v.is(i + 1, &["un", "une", "a", "an"])
+                && (i + 2..=last.min(i + 4)).any(|k| {
+                    matches!(
+                        v.lemma(k),
+                        "communiqué" | "entretien" | "interview" | "tweet" | "déclaration" | "statement"
+                    )
+                })
+                && (i..=last).all(|k| v.quote(k).is_none() && !v.is_comma(k))
+                && (i..=last).all(|k| !matches!(v.upos(k), Upos::Aux | Upos::Verb));
+            let scene = v.lang_is_english()
+                && v.headline(i)
+                && v.is(i, &["as", "after", "amid", "while"])
+                && (i + 1..=last).any(|k| v.upos(k) == Upos::Verb)
+                && (from..i).any(|k| v.upos(k) == Upos::Verb);
+            if voice || paper || scene {
+                let mut cut = i - 1;
+                while cut > from && v.is_comma(cut) {
+                    cut -= 1;
+                }
+                return cut;
             }
         }
         last

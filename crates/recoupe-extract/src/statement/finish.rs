@@ -215,6 +215,9 @@ fn drop_doubles(rows: &mut Vec<(Draft, Who, Option<String>)>) {
 }
 
 fn mode(view: &View<'_>, d: &Draft) -> Mode {
+    if d.rule == "interview/answer" {
+        return Mode::Direct; // given word for word, whatever marks stand within it
+    }
     let own = d.cue.and_then(|(a, _)| view.quote(a)).filter(|_| d.rule != "quote/interrupted-inside");
     let (mut inside, mut all) = (0usize, 0usize);
     for span in &d.content {

@@ -20,7 +20,7 @@ mod rules;
 mod source;
 pub(crate) mod view;
 
-use recoupe_types::{Article, Document, Statement, Timex};
+use recoupe_types::{Article, Document, Span, Statement, Timex};
 
 /// The statements of an article, in order of their content.
 #[must_use]
@@ -31,4 +31,12 @@ pub fn statements(article: &Article, document: &Document, timexes: &[Timex]) -> 
     let view = view::View::new(document);
     let drafts = find::Finder::run(&view, article.title);
     finish::statements(&view, drafts, timexes)
+}
+
+/// Quotations whose closing mark was never found, from the opening mark to where they were ended, in bytes of the text.
+#[must_use]
+pub fn unclosed_quotations(document: &Document) -> Vec<Span> {
+    let paragraphs: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
+    let quotes = quotes::scan(&document.text, &paragraphs);
+    quotes.iter().filter(|q| !q.closed && !q.goes_on && q.depth == 0).map(|q| q.outer).collect()
 }

@@ -4,12 +4,14 @@
 use recoupe_actors::{Language, Sense};
 use recoupe_types::{Feature, NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
-use super::actors::{Actors, Gender, clean_name};
+use super::actors::{Actors, Gender, Role, clean_name, gender_of_role, is_title};
 use super::find::{Draft, Source};
-use super::source::{Mention, Nature, is_nominal, is_plural, mention, nature};
+use super::source::{Mention, Nature, is_nominal, is_plural, nature};
 use super::view::View;
 
+mod introduce;
 mod offices;
+mod pronouns;
 
 /// Who it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub(crate) struct Who {
     pub(crate) actor: Option<usize>,
     pub(crate) gender: Option<Gender>,
     pub(crate) plural: bool,
+    /// A noun that names no person and no body (`the report`, `an approach`).
+    pub(crate) thing: bool,
 }
 
 /// Resolves the speakers of one article, in the order of the text.
@@ -30,6 +34,10 @@ pub(crate) struct Resolver<'a> {
     spoken: Vec<(usize, Who)>,
     /// Word ranges that are content: their subjects are spoken about.
     content: Vec<(usize, usize)>,
+    /// Phrases that speak, in the order of the text.
+    sources: Vec<Mention>,
+    /// Functions whose holders are named elsewhere.
+    extra: Vec<(Role, usize)>,
 }
 
 impl<'a> Resolver<'a> {
@@ -41,7 +49,17 @@ impl<'a> Resolver<'a> {
             }
         }
         content.sort_unstable();
-        Resolver { view, actors, spoken: Vec::new(), content }
+        let mut sources: Vec<Mention> = drafts
+            .iter()
+            .filter_map(|d| match d.source {
+                Source::Phrase(m) => Some(m),
+                _ => None,
+            })
+            .collect();
+        sources.sort_by_key(|m| m.first);
+        let mut out = Resolver { view, actors, spoken: Vec::new(), content, sources, extra: Vec::new() };
+        out.introduce(drafts);
+        out
     }
 
     /// Who speaks in a draft that stands at word `at`.
@@ -58,11 +76,35 @@ impl<'a> Resolver<'a> {
 
     fn previous(&self, at: usize) -> Who {
         // The last one who spoke in this paragraph or before; who speaks within somebody's words does not count.
-        self.spoken
-            .iter()
-            .rev()
-            .find(|(w, who)| *w <= at && who.name.is_some())
-            .map_or_else(|| unnamed(None), |(_, who)| who.clone())
+        let outer = |w: usize| !self.is_nested(w);
+        let known = |x: &&(usize, Who)| x.0 <= at && x.1.name.is_some();
+        let told = self.spoken.iter().rev().take(40).find(|x| known(x) && outer(x.0));
+        let told = told.or_else(|| self.spoken.iter().rev().find(known));
+        let since = told.map_or(0, |(w, _)| *w);
+        if let Some(a) = self.newcomer(since, at) {
+            return self.actor(a);
+        }
+        told.map_or_else(|| unnamed(None), |(_, who)| who.clone())
+    }
+
+    /// A person whom a sentence between two words brings in as its subject: `Anne Vidal a du mal à dormir. « … »`.
+    fn newcomer(&self, since: usize, at: usize) -> Option<usize> {
+        let v = self.view;
+        let (from, here) = (v.sentence(since), v.sentence(at));
+        let n = v.doc.names.iter().rev().find(|n| {
+            let w = n.first.get();
+            w > since
+                && w < at
+                && v.sentence(w) > from
+                && here.saturating_sub(v.sentence(w)) <= 2
+                && v.quote(w).is_none()
+                && !self.is_content(w)
+                && self.is_person(w)
+                && (w..=n.last.get()).any(|k| {
+                    v.rel(k) == Rel::Nsubj && v.head(k).is_some_and(|h| matches!(v.rel(h), Rel::Root | Rel::Conj))
+                })
+        })?;
+        self.actors.at(v, n.first.get())
     }
 
     /// Who a phrase stands for.
@@ -71,7 +113,18 @@ impl<'a> Resolver<'a> {
         // Several together.
         let mut parts = vec![m.head];
         parts.extend(
-            v.kids(m.head).filter(|k| v.rel(*k) == Rel::Conj && is_nominal(v, *k) && *k <= m.last && *k > m.head),
+            v.kids(m.head).filter(|k| {
+                v.rel(*k) == Rel::Conj
+                    && is_nominal(v, *k)
+                    && *k <= m.last
+                    && *k > m.head
+                    // `X, de la Ligue`: where somebody belongs.
+                    && !(m.head + 1..*k)
+                        .rev()
+                        .take_while(|i| v.upos(*i) != Upos::Cconj)
+                        .find(|i| v.is_comma(*i))
+                        .is_some_and(|c| (c + 1..*k).any(|i| v.upos(i) == Upos::Adp))
+            }),
         );
         if parts.len() > 1 && depth == 0 {
             let firsts: Vec<Who> = parts
@@ -97,7 +150,7 @@ impl<'a> Resolver<'a> {
                 let and = if v.lang_is_english() { " and " } else { " et " };
                 let (last, init) = names.split_last().map_or(("", &[][..]), |(l, i)| (*l, i));
                 let name = if init.is_empty() { last.to_owned() } else { format!("{}{and}{last}", init.join(", ")) };
-                return Who { name: Some(name), kind: SpeakerKind::Group, actor: None, gender: None, plural: true };
+                return Who { name: Some(name), kind: SpeakerKind::Group, actor: None, gender: None, plural: true, thing: false };
             }
         }
         // The last part of a name that the tagger took for a pronoun (`Kim Jong Un`).
@@ -113,11 +166,48 @@ impl<'a> Resolver<'a> {
             // A pronoun inside a group must not look for itself among the subjects before it.
             return if depth > 0 { self.previous(m.head) } else { self.pronoun(m.head) };
         }
+        // `l'une d'elles`, `l'autre`, `one of them`: of those who spoke together.
+        if self.is_part(m)
+            && let Some((_, who)) = self.spoken.iter().rev().find(|(w, x)| *w < m.first && (x.plural || x.kind == SpeakerKind::Group))
+            && v.sentence(m.head).saturating_sub(self.spoken.iter().rev().find(|(_, x)| x == who).map_or(0, |(w, _)| v.sentence(*w))) <= 4
+        {
+            return who.clone();
+        }
+        let m = self.behind_title(m);
         let m = Mention { last: self.own_end(m), ..m };
         if let Some(who) = self.named(m) {
             return who;
         }
         self.described(m)
+    }
+
+    /// Whether a phrase names one of several by nothing but that.
+    fn is_part(&self, m: Mention) -> bool {
+        let v = self.view;
+        let (i, next) = (m.head, m.head + 1);
+        let article = m.head > 0 && v.is(m.head - 1, &["l'", "le", "la", "the"]);
+        (article && v.is(i, &["autre", "other", "second", "seconde"]) && m.last <= m.head)
+            || (v.is(i, &["un", "une", "one"]) && v.is(next, &["d'", "d'eux", "d'elles", "d'entre", "of"]) && v.is(i + 2, &["eux", "elles", "them", "entre"]))
+            || (article && v.is(i, &["un", "une"]) && m.last <= m.head)
+    }
+
+    /// `Mr` taken for the name: the word behind it.
+    fn behind_title(&self, m: Mention) -> Mention {
+        let v = self.view;
+        let next = m.head + 1;
+        if is_title(v, m.head) && v.sentence(next) == v.sentence(m.head) && v.form(next).starts_with(char::is_uppercase) {
+            let last = v.doc.name_at(WordIdx(next as u32)).map_or(next, |n| n.last.get());
+            return Mention { head: next, first: m.first, last: m.last.max(last) };
+        }
+        // `der Spiegel`: a small word of a foreign name.
+        if matches!(v.form(m.head), "der" | "die" | "das" | "el" | "al" | "il" | "the" | "de" | "van" | "von" | "la" | "le")
+            && v.sentence(next) == v.sentence(m.head)
+            && v.form(next).starts_with(char::is_uppercase)
+        {
+            let last = v.doc.name_at(WordIdx(next as u32)).map_or(next, |n| n.last.get());
+            return Mention { head: next, first: m.first, last: m.last.max(last) };
+        }
+        m
     }
 
     /// The last word of a phrase before its first comma or bracket, unless a name of a person follows as apposition.
@@ -218,7 +308,7 @@ impl<'a> Resolver<'a> {
                 if last > first || outlet {
                     let name = clean_name(v.cover(first, last).of(v.text()));
                     let kind = if role { SpeakerKind::Person } else { SpeakerKind::Org };
-                    return Some(Who { name: Some(name), kind, actor: None, gender: None, plural: false });
+                    return Some(Who { name: Some(name), kind, actor: None, gender: None, plural: false, thing: false });
                 }
             }
         }
@@ -240,6 +330,7 @@ impl<'a> Resolver<'a> {
             actor: self.actors.at(v, named),
             gender: None,
             plural: false,
+            thing: false,
         })
     }
 
@@ -271,6 +362,7 @@ impl<'a> Resolver<'a> {
                 actor: self.actors.at(v, m.head),
                 gender: None,
                 plural: v.has(m.head, Feature::Plur),
+                thing: false,
             };
         }
         let kind = match kind {
@@ -278,8 +370,12 @@ impl<'a> Resolver<'a> {
             NameKind::Place if recoupe_actors::seat(text).is_none() => SpeakerKind::Gpe,
             _ => SpeakerKind::Org,
         };
-        let name = self.expanded(text).unwrap_or_else(|| text.to_owned());
-        Who { name: Some(name), kind, actor: self.actors.at(v, m.head), gender: None, plural: false }
+        // The longer form that the article has of a body's short name.
+        let longer = self.actors.at(v, m.head).map(|a| &self.actors.all[a]).filter(|a| {
+            a.kind == NameKind::Org && kind == SpeakerKind::Org && a.name.len() > text.len()
+        });
+        let name = self.expanded(text).or_else(|| longer.map(|a| a.name.clone())).unwrap_or_else(|| text.to_owned());
+        Who { name: Some(name), kind, actor: self.actors.at(v, m.head), gender: None, plural: false, thing: false }
     }
 
     /// The long form of an acronym that the article explains: `Bureau des poids (BDP)`.
@@ -321,6 +417,7 @@ impl<'a> Resolver<'a> {
             actor: Some(a),
             gender: actor.gender,
             plural: false,
+            thing: false,
         }
     }
 
@@ -329,10 +426,7 @@ impl<'a> Resolver<'a> {
         let v = self.view;
         let nature = nature(v, m.head);
         let plural = is_plural(v, m.head);
-        let definite = v.is(
-            m.first,
-            &["le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa", "the", "his", "her", "its", "leur"],
-        ) || m.first == m.head;
+        let definite = !indefinite(v, m);
         let last_one = v.is(m.head, &["dernier", "dernière", "intéressé", "intéressée", "latter"]);
         if last_one
             && !plural
@@ -354,9 +448,29 @@ impl<'a> Resolver<'a> {
         {
             return who;
         }
+        if definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && let Some(a) = self.named_before(m)
+        {
+            return self.actor(a);
+        }
+        if !plural && let Some(who) = self.fuller(m) {
+            return who;
+        }
+        // `their office`: of those who were spoken of.
+        if !plural
+            && matches!(v.lemma(m.head), "bureau" | "office")
+            && m.last == m.head
+            && v.is(m.first, &["leur", "their"])
+            && let Some((_, who)) = self.antecedent(m.first, None, true, &|_| true)
+        {
+            return who;
+        }
+        let own = possessive(v, m) && matches!(v.lemma(m.head), "gouvernement" | "government");
         if !plural
             && definite
-            && matches!(v.lemma(m.head), "pays" | "royaume" | "country")
+            && (own || matches!(v.lemma(m.head), "pays" | "royaume" | "country"))
             && m.last == m.head
             && let Some(who) = self.country_before(m.first)
         {
@@ -364,12 +478,16 @@ impl<'a> Resolver<'a> {
         }
         let pointed = v.is(m.first, &["ce", "cet", "cette", "this"]);
         if pointed && !plural && nature == Some(Nature::Role) {
-            if let Some((_, who)) =
-                self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person)
-            {
+            let gender = gender_of_role(v, m.head);
+            if let Some(who) = self.heading_before(m.first, gender) {
+                return who;
+            }
+            if let Some((_, who)) = self.spoken.iter().rev().find(|(w, x)| {
+                *w < m.first && x.kind == SpeakerKind::Person && agrees(x, gender, false)
+            }) {
                 return who.clone();
             }
-            if let Some(a) = self.recent_person(m.first, None) {
+            if let Some(a) = self.recent_person(m.first, gender) {
                 return self.actor(a);
             }
         }
@@ -391,10 +509,12 @@ impl<'a> Resolver<'a> {
             && outlet
             && m.last == m.head
             && !v.is(m.first, &["son", "sa"])
-            && let Some((_, who)) =
-                self.spoken.iter().rev().find(|(_, w)| w.kind == SpeakerKind::Org && w.actor.is_some())
+            && let Some(who) = self.outlet_before(m)
         {
-            return who.clone();
+            return who;
+        }
+        if let Some(who) = self.told_below(m) {
+            return who;
         }
         let same = (m.first..=m.last).any(|i| v.is(i, &["même", "cette", "ces", "same", "this"]));
         if nature == Some(Nature::Voice)
@@ -407,7 +527,8 @@ impl<'a> Resolver<'a> {
         }
         if plural
             && definite
-            && (m.first..m.head).any(|i| v.is(i, &["deux", "two"]))
+            && v.is(m.first, &["les", "ces", "the", "these", "both"])
+            && (m.first..m.head).any(|i| v.is(i, &["deux", "two", "both"]))
             && let Some(pair) = self.pair_before(m.first)
         {
             return pair;
@@ -428,7 +549,17 @@ impl<'a> Resolver<'a> {
                 last = a - 1;
             }
         }
-        while last > m.head && super::find::is_time_word(v.form(last)) {
+        // `une étude publiée lundi`, `the mission that watches …`: the noun and its complements alone.
+        if let Some(cut) = (m.head + 1..=last).find(|i| {
+            v.is(*i, &["that", "which", "who", "qui", "que", "dont"])
+                || (v.upos(*i) == Upos::Verb
+                    && v.has(*i, Feature::Participle)
+                    && is_published(v.lemma(*i))
+                    && *i > m.head)
+        }) {
+            last = cut - 1;
+        }
+        while last > m.head && (super::find::is_time_word(v.form(last)) || v.upos(last) == Upos::Adp) {
             last -= 1;
         }
         if let Some(who) = self.publisher(m, nature) {
@@ -449,130 +580,13 @@ impl<'a> Resolver<'a> {
         } else {
             None
         };
-        Who { name: (!text.is_empty()).then_some(text), kind, actor: None, gender, plural }
+        let thing = matches!(nature, None | Some(Nature::Paper));
+        Who { name: (!text.is_empty()).then_some(text), kind, actor: None, gender, plural, thing }
     }
 
-    /// The one a pronoun stands for: the nearest subject or speaker before it that agrees with it.
-    ///
-    /// After Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution", CL 20(4), 1994, with two weights only:
-    /// subjects and speakers before all else, then the nearest.
-    fn pronoun(&self, i: usize) -> Who {
-        let v = self.view;
-        let form = v.form(i).to_lowercase();
-        let form = form.trim_start_matches("-t-").trim_start_matches('-');
-        let plural = matches!(
-            form,
-            "ils" | "elles" | "eux" | "they" | "them" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci"
-        );
-        let gender = match form {
-            "il" | "ils" | "lui" | "he" | "him" | "celui-ci" | "eux" => Some(Gender::Masculine),
-            "elle" | "elles" | "she" | "her" | "celle-ci" => Some(Gender::Feminine),
-            _ => None,
-        };
-        if matches!(
-            form,
-            "certains"
-                | "beaucoup"
-                | "plusieurs"
-                | "d'autres"
-                | "on"
-                | "one"
-                | "some"
-                | "tous"
-                | "personne"
-                | "nul"
-                | "aucun"
-        ) {
-            return unnamed(Some(form.to_owned()));
-        }
-        if !matches!(
-            form,
-            "il" | "elle"
-                | "ils"
-                | "elles"
-                | "lui"
-                | "eux"
-                | "he"
-                | "she"
-                | "they"
-                | "him"
-                | "her"
-                | "them"
-                | "celui-ci"
-                | "celle-ci"
-                | "ceux-ci"
-                | "celles-ci"
-                | "it"
-                | "je"
-                | "i"
-                | "nous"
-                | "we"
-                | "qui"
-                | "who"
-                | "un"
-                | "une"
-        ) {
-            return unnamed(Some(form.to_owned()));
-        }
-        if matches!(form, "je" | "i" | "nous" | "we" | "un" | "une") {
-            return self.previous(i);
-        }
-        // English keeps states and bodies apart from people.
-        let person_only = matches!(form, "he" | "she" | "him" | "her");
-        let here = v.sentence(i);
-        // Candidates: who spoke, and the subjects outside of anybody's words.
-        let mut best: Option<(usize, Who)> = None;
-        let mut consider = |at: usize, who: Who| {
-            if at < i && best.as_ref().is_none_or(|(b, _)| at > *b) {
-                best = Some((at, who));
-            }
-        };
-        for (at, who) in self.spoken.iter().rev().take(12) {
-            if *at < i && who.name.is_some() && agrees(who, gender, plural) && (!person_only || personal(who)) {
-                consider(*at, who.clone());
-                break;
-            }
-        }
-        let mut w = i;
-        let first = v.doc.sentences.get(here.saturating_sub(5)).map_or(0, |s| s.first as usize);
-        while w > first {
-            w -= 1;
-            if v.rel(w) != Rel::Nsubj || !matches!(v.upos(w), Upos::Noun | Upos::Propn) || v.quote(w).is_some() {
-                continue;
-            }
-            if self.is_content(w) && v.sentence(w) == here {
-                continue;
-            }
-            let m = mention(v, w);
-            if m.first <= i && i <= m.last {
-                continue;
-            }
-            let who = self.phrase(m, 0);
-            let human = who.kind == SpeakerKind::Person
-                || (who.kind == SpeakerKind::Group && (who.actor.is_some() || v.upos(w) == Upos::Propn))
-                || nature(v, w).is_some_and(|n| !matches!(n, Nature::Paper))
-                || who.kind == SpeakerKind::Gpe && self.view.doc.name_at(WordIdx(w as u32)).is_some();
-            if human
-                && who.name.is_some()
-                && agrees(&who, gender, plural)
-                && (!person_only || personal(&who))
-                && !(self.is_content(w) && who.kind != SpeakerKind::Person)
-            {
-                consider(w, who);
-                break;
-            }
-        }
-        if let Some((_, who)) = best {
-            return who;
-        }
-        if plural && let Some(pair) = self.pair_before(i) {
-            return pair;
-        }
-        if let Some(a) = self.recent_person(i, gender) {
-            return self.actor(a);
-        }
-        let any = self.previous(i);
-        if any.name.is_some() { any } else { unnamed(None) }
+    /// Whether a word stands inside of somebody's words, behind the first of them.
+    fn is_nested(&self, word: usize) -> bool {
+        self.content.iter().any(|(a, b)| *a < word && word < *b)
     }
 
     fn is_content(&self, word: usize) -> bool {
@@ -580,8 +594,35 @@ impl<'a> Resolver<'a> {
     }
 }
 
+fn is_published(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "publier" | "diffuser" | "dévoiler" | "réaliser" | "paraître" | "rendre" | "relayer" | "publish" | "release" | "conduct"
+    )
+}
+
+/// Whether a phrase brings somebody in as new (`un ministre`, `a minister`).
+fn indefinite(view: &View<'_>, m: Mention) -> bool {
+    (m.first..=m.head).any(|i| {
+        matches!(view.upos(i), Upos::Det | Upos::Num | Upos::Adj | Upos::Pron)
+            && view.is(
+                i,
+                &[
+                    "un", "une", "des", "a", "an", "another", "some", "one", "certain", "certaine", "certains", "certaines",
+                    "quelque", "quelques", "plusieurs", "several", "chaque", "each", "every", "aucun", "aucune", "no", "d'",
+                    "many", "any", "tout", "toute", "autre",
+                ],
+            )
+    })
+}
+
+/// Whether a phrase is told by whose it is (`son avocat`): somebody else than the one spoken of.
+fn possessive(view: &View<'_>, m: Mention) -> bool {
+    view.is(m.first, &["son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "mon", "ma", "notre"])
+}
+
 fn personal(who: &Who) -> bool {
-    matches!(who.kind, SpeakerKind::Person | SpeakerKind::Unnamed)
+    matches!(who.kind, SpeakerKind::Person | SpeakerKind::Unnamed) && !who.thing
 }
 
 fn agrees(who: &Who, gender: Option<Gender>, plural: bool) -> bool {
@@ -595,5 +636,5 @@ fn agrees(who: &Who, gender: Option<Gender>, plural: bool) -> bool {
 }
 
 fn unnamed(name: Option<String>) -> Who {
-    Who { name, kind: SpeakerKind::Unnamed, actor: None, gender: None, plural: false }
+    Who { name, kind: SpeakerKind::Unnamed, actor: None, gender: None, plural: false, thing: false }
 }

@@ -192,6 +192,19 @@ pub(crate) fn is_nominal(view: &View<'_>, i: usize) -> bool {
 pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool {
     let head = mention.head;
     if view.upos(head) == Upos::Pron && view.doc.name_at(WordIdx(head as u32)).is_none() {
+        // `it said in a statement`: a body; `it shows that`: anything.
+        if view.is(head, &["it"]) {
+            return view.head(head).is_some_and(|h| {
+                h > head
+                    && matches!(
+                        view.lemma(h),
+                        "say" | "add" | "deny" | "announce" | "claim" | "insist" | "accuse" | "warn" | "confirm" | "urge" | "call"
+                            | "condemn" | "reject" | "promise" | "vow" | "pledge" | "threaten" | "demand" | "report" | "state"
+                            | "declare" | "tell" | "decline" | "describe" | "plan" | "intend" | "expect" | "hope" | "believe"
+                            | "estimate" | "note" | "write" | "acknowledge" | "admit" | "find" | "recommend" | "praise" | "dismiss"
+                    )
+            });
+        }
         return !view.is(
             head,
             &["ce", "c'", "cela", "ça", "ceci", "rien", "tout", "y", "en", "it", "this", "that", "dont", "où"],

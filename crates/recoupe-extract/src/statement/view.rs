@@ -188,6 +188,13 @@ impl<'a> View<'a> {
         self.quote.get(i).filter(|q| **q != NONE).map(|q| *q as usize)
     }
 
+    /// Whether a word stands in the first paragraph and that is a line without a full stop: a headline.
+    pub(crate) fn headline(&self, i: usize) -> bool {
+        self.paragraph(i) == 0
+            && self.doc.paragraphs.len() > 1
+            && self.doc.paragraphs.first().is_some_and(|p| !p.span.of(self.text()).trim_end().ends_with('.'))
+    }
+
     /// First word that starts at `byte` or later.
     pub(crate) fn word_from(&self, byte: usize) -> usize {
         self.doc.words.partition_point(|w| w.span.start() < byte)

@@ -68,7 +68,11 @@ impl Finder<'_> {
         {
             // `X, selon qui P`: the noun before it.
             let noun = (start..i).rev().find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
-            let m = mention(v, self.top_of(noun, start, i));
+            // `X et Y, selon qui P`: both.
+            let top = self.top_of(noun, start, i);
+            let top = v.head(top).filter(|h| v.rel(top) == Rel::Conj && *h >= start && *h < i && crate::statement::source::is_nominal(v, *h)).unwrap_or(top);
+            let m = mention(v, top);
+            let m = Mention { last: m.last.min(noun.max(top)), ..m };
             return can_speak(v, m, true).then_some((head, m, Act::Assert, "according/selon-qui", 780));
         }
         if v.upos(head) == Upos::Pron {

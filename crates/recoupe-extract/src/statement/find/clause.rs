@@ -175,6 +175,17 @@ impl Finder<'_> {
                 return to;
             }
         }
+        // `Accusé par X de P, Y a annoncé`: the clause that the cue itself hangs on is none of its words.
+        if let Some(governor) = v.head(cue.verb).filter(|g| *g > from && cue.shape != Shape::Finite) {
+            let subject = v.kids(governor).find(|k| *k > from && *k < governor && v.rel(*k) == Rel::Nsubj);
+            if let Some(left) = subject.map(|s| v.left(s).min(s)).filter(|l| *l > from && *l <= last) {
+                let mut cut = left - 1;
+                while cut > from && v.is_punct(cut) && !v.is_quote_mark(cut) {
+                    cut -= 1;
+                }
+                last = last.min(cut);
+            }
+        }
         // Another cue under the same speaker ends it.
         for other in &self.cues {
             if other.verb <= from || other.verb > last || other.entry.is_none() {
@@ -394,6 +405,15 @@ impl Finder<'_> {
             v.has(i, Feature::Infinitive)
                 || (matches!(v.upos(i), Upos::Adj | Upos::X) && v.rel(i) == Rel::Xcomp && v.form(i).ends_with("er"))
         };
+        // `denies taking cash`: the gerund right behind.
+        if v.lang_is_english() && takes(cue, Frame::Obj) && next < end {
+            let verb = if v.is(next, &["having", "being", "not", "ever"]) { (next + 1..end.min(next + 4)).find(|i| v.upos(*i) == Upos::Verb) } else { Some(next) };
+            if let Some(verb) = verb.filter(|i| v.upos(*i) == Upos::Verb && v.form(next).ends_with("ing") | v.is(next, &["not", "ever"])) {
+                let last = self.finish_clause(cue, verb, next);
+                let last = self.before_setting(next, last);
+                return Some(Found { first: next, last, head: Some(verb), clause: false, rule: "complement/bare-infinitive", confidence: 800, things: false });
+            }
+        }
         for (frame, marks, rule) in [
             (Frame::Inf, &[][..], "complement/bare-infinitive"),
             (Frame::De, &["de", "d'", "to"][..], "complement/infinitive-with-de"),

@@ -78,6 +78,22 @@ impl Finder<'_> {
         if self.unreal(cue) {
             return;
         }
+        // `pour proposer des repas`, `qui veut que`: what is done or is so, not said.
+        if cue.shape == Shape::Infinitive
+            && found.rule == "complement/noun"
+            && v.marker(cue.verb).is_some_and(|m| v.is(m, &["pour", "à", "to"]))
+            && (found.first..=found.last).all(|i| v.quote(i).is_none())
+        {
+            return;
+        }
+        if let Source::Phrase(m) = source
+            && matches!(v.lemma(cue.verb), "vouloir" | "supposer" | "entendre" | "proposer" | "prévoir" | "envisager")
+            && nature(v, m.head).is_none()
+            && v.upos(m.head) == recoupe_types::Upos::Noun
+            && (m.first..=m.last).all(|i| v.doc.name_at(recoupe_types::WordIdx(i as u32)).is_none())
+        {
+            return;
+        }
         // `n'a pas souhaité répondre`: no intention is told, unless in quoted words.
         if cue.negated && act_of(cue) == Act::Other && (found.first..=found.last).all(|i| v.quote(i).is_none()) {
             return;
@@ -136,6 +152,13 @@ impl Finder<'_> {
                         | "voir"
                         | "suffire"
                         | "devenir"
+                        | "laisser"
+                        | "faire"
+                        | "viser"
+                        | "destiner"
+                        | "servir"
+                        | "let"
+                        | "make"
                 )
             {
                 return true;
@@ -146,6 +169,13 @@ impl Finder<'_> {
                 return !leads || v.is(m, &["sans"]);
             }
             return false;
+        }
+        // `she replied when asked how soon`: nobody's words.
+        if cue.first > 0
+            && v.is(cue.first - 1, &["when", "if", "once"])
+            && matches!(v.lemma(cue.verb), "ask" | "press" | "question")
+        {
+            return true;
         }
         // The condition of a `si` clause.
         cue.shape == Shape::Finite
@@ -215,6 +245,10 @@ impl Finder<'_> {
                         let in_segment = d.rule.ends_with("inverted-cue") || d.rule.contains("interrupted");
                         if in_segment && d.cue.is_some_and(|(a, _)| m.first < a) { d.source } else { by_tree }
                     }
+                    // `a suscité les critiques de X, estimant que`: the nearest who can speak by nature.
+                    (Source::Previous, None) if whole != Source::Previous && self.human_before(cue).is_some() => {
+                        self.human_before(cue).map_or(Source::Previous, Source::Phrase)
+                    }
                     (Source::Previous, _) if whole != Source::Previous => match self.subject_before(cue) {
                         Source::Phrase(m) if can_speak(v, m, false) => Source::Phrase(m),
                         _ => earlier.map_or(Source::Previous, |d| d.source),
@@ -242,6 +276,20 @@ impl Finder<'_> {
         }
     }
 
+    /// The nearest noun before a participle, in its sentence, that names people.
+    fn human_before(&self, cue: &Cue<'_>) -> Option<crate::statement::source::Mention> {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        let noun = (start..cue.first).rev().find(|i| {
+            v.upos(*i) == Upos::Noun
+                && v.quote(*i).is_none()
+                && matches!(nature(v, *i), Some(Nature::Role | Nature::People | Nature::Body))
+        })?;
+        let m = crate::statement::source::mention(v, self.top_of(noun, start, cue.first));
+        let m = if nature(v, m.head).is_some() { m } else { crate::statement::source::mention(v, noun) };
+        (m.last < cue.first && can_speak(v, m, false)).then_some(m)
+    }
+
     /// The subject of the sentence before a participle.
     fn subject_before(&self, cue: &Cue<'_>) -> Source {
         let v = self.view;
@@ -254,7 +302,15 @@ impl Finder<'_> {
 
     pub(super) fn find_content(&self, cue: &Cue<'_>) -> Option<Found> {
         let that = if takes(cue, Frame::That) || takes(cue, Frame::ObjThat) { self.that_clause(cue) } else { None };
-        that.or_else(|| self.quoted_object(cue))
+        // `accuse « des jaloux » d'avoir …`: the marks hold the object alone.
+        let more = [Frame::ObjDe, Frame::ObjA, Frame::ObjContre].iter().any(|f| takes(cue, *f));
+        that.or_else(|| {
+            let quoted = self.quoted_object(cue);
+            let whole = quoted.as_ref().filter(|_| more).and_then(|q| {
+                self.object_and_more(cue).filter(|m| m.first <= q.first && m.last > q.last && q.last < q.first + 6)
+            });
+            whole.or(quoted)
+        })
             .or_else(|| takes(cue, Frame::Whether).then(|| self.whether(cue)).flatten())
             .or_else(|| self.object_and_more(cue))
             .or_else(|| self.infinitive(cue))

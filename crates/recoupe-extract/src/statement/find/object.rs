@@ -218,6 +218,12 @@ impl Finder<'_> {
                     || (matches!(v.rel(*k), Rel::Obl | Rel::Advcl | Rel::Nmod)
                         && v.marker(*k).is_some_and(|m| v.is(m, &["comme", "de", "d'", "as"]))))
         });
+        // `called the report an invention`: the tree has two objects.
+        let predicate = predicate.or_else(|| {
+            let o = object.filter(|_| v.lang_is_english())?;
+            let second = self.heads(cue).find(|k| *k > o && matches!(v.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl) && is_nominal(v, *k))?;
+            (v.left(second) > v.right(o).min(second) && v.upos(v.left(second)) == Upos::Det || v.quote(second).is_some()).then_some(second)
+        });
         let first = match (object, pronoun, predicate) {
             (Some(o), _, Some(p)) => v.left(o).min(v.left(p)).max(cue.last + 1),
             (None, Some(_), Some(p)) => v.left(p).max(cue.last + 1),
@@ -231,7 +237,8 @@ impl Finder<'_> {
         if let Some(o) = object {
             last = last.max(self.finish_clause(cue, o, first));
         }
-        if quoted_only && !(first..=last).any(|i| v.quote(i).is_some()) {
+        let termed = v.lang_is_english() && predicate.is_some_and(|p| object.is_some() && v.upos(v.left(p)) == Upos::Det);
+        if quoted_only && !termed && !(first..=last).any(|i| v.quote(i).is_some()) {
             return None;
         }
         (first <= last).then_some(Found {
@@ -380,6 +387,7 @@ impl Finder<'_> {
         while last > o && is_time(v.form(last)) {
             last -= 1;
         }
+        last = self.cut_at_participle(first, last).max(o);
         // An object of one word says little: `a dénoncé cela`.
         let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
         let name = v.upos(o) == Upos::Propn && !matches!(act_of(cue), Act::Assert | Act::Other);

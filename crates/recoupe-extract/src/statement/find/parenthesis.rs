@@ -96,7 +96,7 @@ impl Finder<'_> {
         let goes_on = last + 2 < v.bounds(cue.verb).1
             && v.is_comma(last + 1)
             && (v.upos(last + 2) == Upos::Aux || v.has(last + 2, recoupe_types::Feature::Finite));
-        let (content, rule, confidence) = match self.content_before(&before, start, cue, goes_on) {
+        let (content, rule, confidence) = match self.content_before(&before, start, cue, source, goes_on) {
             Some(x) => x,
             None => return,
         };
@@ -168,8 +168,24 @@ impl Finder<'_> {
             if (cue.last + 1..m.first).any(|i| v.is_comma(i)) {
                 return self.phrase_after(cue).map(Source::Phrase);
             }
+            // English puts its subject behind the verb only where the clause ends with it (`…, said X`).
+            if self.goes_on_as_clause(m) {
+                return None;
+            }
+            // `a appris l'AFP d'une source proche`: the one it was learnt from.
+            if v.lemma(cue.verb) == "apprendre" {
+                let (_, end) = v.bounds(cue.verb);
+                let from = (m.head + 1..end.min(m.head + 9)).find(|i| v.is(*i, &["d'", "de", "auprès"]));
+                let noun = from.and_then(|f| (f + 1..end.min(f + 6)).find(|i| v.upos(*i) == Upos::Noun));
+                if let (Some(f), Some(n)) = (from, noun)
+                    && crate::statement::source::nature(v, n).is_some()
+                {
+                    let m = mention(v, n);
+                    return Some(Source::Phrase(Mention { first: m.first.max(f + 1).min(n), ..m }));
+                }
+            }
             // `a dit à l'AFP Jeanne Vidal`: the tree, or the name, runs over the addressee.
-            if v.upos(m.first.saturating_sub(1)) == Upos::Adp && m.first > cue.last {
+            if m.first > cue.last && self.led_by_preposition(m.first, cue.last + 1) {
                 return self.phrase_after(cue).map(Source::Phrase).or(Some(Source::Phrase(m)));
             }
             let m = self.name_beside(m, cue);
@@ -180,6 +196,13 @@ impl Finder<'_> {
         let near = |k: usize| (k..cue.first).all(|i| !v.is_comma(i) && !v.is_quote_mark(i));
         let left = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj);
         let after = self.phrase_after(cue)?;
+        if v.lang_is_english() {
+            let told = matches!(v.lemma(cue.verb), "tell" | "inform" | "assure" | "remind" | "warn");
+            let own = left.is_some_and(|k| v.quote(k).is_none() || v.quote(k) == v.quote(cue.verb));
+            if told || own || self.goes_on_as_clause(after) {
+                return None;
+            }
+        }
         if let Some(k) = left {
             let quoted = v.quote(k).is_some() && v.quote(cue.verb).is_none();
             // What follows a verb without objects is its subject, if it can speak.
@@ -189,6 +212,36 @@ impl Finder<'_> {
             }
         }
         Some(Source::Phrase(self.name_beside(after, cue)))
+    }
+
+    /// Whether a preposition leads a phrase, over the article and the capitalised words between (`à Ligne Nord`).
+    fn led_by_preposition(&self, first: usize, from: usize) -> bool {
+        let v = self.view;
+        let mut p = first;
+        while p > from && (v.upos(p - 1) == Upos::Det || v.form(p - 1).starts_with(char::is_uppercase)) {
+            p -= 1;
+        }
+        p > 0 && v.upos(p - 1) == Upos::Adp
+    }
+
+    /// Whether an English phrase is the subject of a verb behind it, and so not of the one before it.
+    fn goes_on_as_clause(&self, m: Mention) -> bool {
+        let v = self.view;
+        if !v.lang_is_english() {
+            return false;
+        }
+        let (_, end) = v.bounds(m.head);
+        let mut i = m.last + 1;
+        while i < end && i < m.last + 8 && !v.is_punct(i) {
+            if v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite)) {
+                return true;
+            }
+            if matches!(v.upos(i), Upos::Sconj | Upos::Cconj | Upos::Pron) {
+                return false;
+            }
+            i += 1;
+        }
+        false
     }
 
     /// `a dit Anne Duval, la sœur de Y` where the tree took the apposition for the subject, and `la sœur de Y, Anne Duval`
@@ -241,8 +294,40 @@ impl Finder<'_> {
                         i = name + 1;
                         continue;
                     }
+                    // `à Ligne Nord une source`, `à l'agence Ligne Nord une source`: the outlet's name, to where another begins.
+                    let outlet = name < limit && matches!(v.lemma(name), "agence" | "journal" | "quotidien" | "magazine" | "radio" | "chaîne" | "site" | "hebdomadaire");
+                    let run = if outlet { name + 1 } else { name };
+                    let mut k = run;
+                    let person = |k: usize| {
+                        v.doc.name_at(recoupe_types::WordIdx(k as u32)).is_some_and(|n| {
+                            n.kind == recoupe_types::NameKind::Person && n.first.get() == k
+                        })
+                    };
+                    while k < limit
+                        && !v.is_punct(k)
+                        && v.form(k).starts_with(char::is_uppercase)
+                        && !(k > run && person(k))
+                    {
+                        k += 1;
+                    }
+                    let follows = k < limit && (person(k) || matches!(v.upos(k), Upos::Det | Upos::Num));
+                    if k > run && follows {
+                        i = k;
+                        continue;
+                    }
                     while i < limit {
                         let u = v.upos(i);
+                        // `à l'attention de sa sœur Anna Vidal`: the name goes with the noun.
+                        if seen
+                            && u == Upos::Propn
+                            && v.upos(i - 1) == Upos::Noun
+                            && crate::statement::source::nature(v, i - 1) == Some(crate::statement::source::Nature::Role)
+                        {
+                            while i < limit && v.upos(i) == Upos::Propn {
+                                i += 1;
+                            }
+                            continue;
+                        }
                         if seen
                             && matches!(u, Upos::Det | Upos::Propn | Upos::Num)
                             && v.upos(i - 1) != Upos::Adp
@@ -267,6 +352,9 @@ impl Finder<'_> {
                     // `a ajouté l'une d'elles`
                     return Some(Mention { head: i + 1, first: i, last: i + 1 });
                 }
+                Upos::Det if v.is(i + 1, &["autre", "other"]) && (i + 2 >= end || v.is_punct(i + 2)) => {
+                    return Some(Mention { head: i + 1, first: i, last: i + 1 });
+                }
                 Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj => {
                     let head = (i..limit).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
                     if is_time_word(v.lemma(head)) || is_time_word(v.form(head)) {
@@ -285,55 +373,6 @@ impl Finder<'_> {
             }
         }
         None
-    }
-
-    /// A subject before the verb of an attribution that nothing follows: *…, X said*; *…, l'agence X signalé*.
-    fn upright(&self, cue: &Cue<'_>) -> Option<Mention> {
-        let v = self.view;
-        let (start, end) = v.bounds(cue.verb);
-        let next = cue.last + 1;
-        if cue.entry.is_some_and(|e| !matches!(e.act, Act::Assert | Act::ReportEvidence | Act::Warn))
-            && !v.lang_is_english()
-        {
-            return None;
-        }
-        let tells = v.lang_is_english() && matches!(v.lemma(cue.verb), "tell" | "inform" | "reply" | "answer");
-        // What follows must leave the verb without an object.
-        if cue.shape == Shape::PastParticiple
-            && (cue.entry.is_none_or(|e| e.act != Act::Assert) || !takes(cue, Frame::That) || next + 1 < end)
-        {
-            return None; // a participle without auxiliary is a cue only where a garbled sentence ends with it
-        }
-        let colon = (next..end).any(|i| v.form(i) == ":");
-        let finite = (start..cue.first)
-            .any(|i| v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite)));
-        if colon || !finite {
-            return None;
-        }
-        let closes = next >= end
-            || (v.is_punct(next) && !v.is_quote_mark(next))
-            || (v.lang_is_english() && matches!(v.upos(next), Upos::Adp | Upos::Adv))
-            || is_time_word(v.form(next))
-            || (v.lang_is_english() && v.upos(next) == Upos::Propn);
-        let closes = closes || tells;
-        if !closes || !tells && v.kids(cue.verb).any(|k| k > cue.verb && matches!(v.rel(k), Rel::Obj)) {
-            return None;
-        }
-        let subject = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k));
-        let m = match subject {
-            Some(s) => mention(v, s),
-            None => {
-                // Words between a comma and the verb.
-                let comma = (start..cue.first).rev().find(|i| v.is_comma(*i) || v.is_quote_mark(*i))?;
-                let head =
-                    (comma + 1..cue.first).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron))?;
-                Mention { head, first: comma + 1, last: cue.first.saturating_sub(1).max(comma + 1) }
-            }
-        };
-        if m.first == start || m.last >= cue.first || self.is_relative(m.head) {
-            return None;
-        }
-        can_speak(v, m, true).then_some(m)
     }
 
     /// Looks at what stands right before word `start`: a comma, a closing mark, or the inside of a quotation.
@@ -477,10 +516,23 @@ impl Finder<'_> {
         before: &Before,
         start: usize,
         cue: &Cue<'_>,
+        source: Source,
         goes_on: bool,
     ) -> Option<(Vec<Span>, &'static str, u16)> {
         let v = self.view;
         let text = v.text();
+        // Within marks only what commas part on both sides interrupts (`« Non, dit-elle, jamais »`), with no first person.
+        if before.inside.is_some() {
+            let (_, end) = v.bounds(cue.verb);
+            let last = self.segment_end(cue, source);
+            let closes = last + 1 >= end || v.is_punct(last + 1);
+            let clitic = cue.clitic.is_some();
+            let own = matches!(source, Source::Phrase(m) if v.is(m.head, &["je", "j'", "nous", "i", "we", "on", "vous", "you"]));
+            let participle = cue.shape == Shape::PastParticiple && !clitic && !closes;
+            if own || participle || (!closes && !clitic) || (cue.entry.is_none() && !clitic) {
+                return None;
+            }
+        }
         if let Some(q) = before.inside {
             let quote = v.quotes[q];
             let first = v.word_from(quote.inner.start());
@@ -503,6 +555,21 @@ impl Finder<'_> {
         let words = (bound..=before.last).filter(|i| !v.is_punct(*i)).count();
         let verb = (bound..=before.last).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux));
         if words < 2 || (!verb && words < 4 && !goes_on) || start <= bound {
+            return None;
+        }
+        // `X, chef de Y, a accusé Z de …`: what stands before is the subject, and what is said stands behind.
+        let finite = |i: usize| {
+            v.upos(i) == Upos::Aux
+                || (v.upos(i) == Upos::Verb
+                    && (v.has(i, recoupe_types::Feature::Finite) || v.has(i, recoupe_types::Feature::Infinitive)))
+        };
+        let clause = (bound..=before.last).any(|i| {
+            finite(i) && !v.kids(i).any(|k| v.rel(k) == Rel::Nsubj && self.is_relative(k)) || v.quote(i).is_some()
+        });
+        let object = v.kids(cue.verb).any(|k| {
+            k > cue.last && matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp) && !self.segments.iter().any(|(a, b)| *a <= k && k <= *b)
+        });
+        if !clause && (object || v.lang_is_english()) {
             return None;
         }
         Some((self.spans(bound, before.last), "clause/inverted-cue", 850))

@@ -87,6 +87,8 @@ impl Finder<'_> {
                     continue;
                 }
                 (Source::Phrase(m), None, None, Act::Assert, "quote/name-and-colon", 800)
+            } else if let Some(m) = self.ascribed(start, p) {
+                (Source::Phrase(m), None, None, Act::Assert, "quote/subject-and-colon", 700)
             } else {
                 // Any sentence that ends in a colon: its subject speaks.
                 let subject =
@@ -112,6 +114,17 @@ impl Finder<'_> {
                 relay: None,
             });
         }
+    }
+
+    /// *cette phrase, prêtée à X : « … »*.
+    fn ascribed(&self, start: usize, last: usize) -> Option<Mention> {
+        let v = self.view;
+        let i = (start..=last).rev().find(|i| matches!(v.lemma(*i), "prêter" | "attribuer" | "attribute" | "ascribe"))?;
+        let mark = (i + 1..=last.min(i + 3)).find(|k| v.is(*k, &["à", "au", "aux", "to"]))?;
+        let noun = (mark + 1..=last).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
+        let m = mention(v, noun);
+        let m = Mention { first: m.first.max(mark + 1), last: m.last.min(last), ..m };
+        can_speak(v, m, false).then_some(m)
     }
 
     /// *« … » : X n'a pas mâché ses mots*: the subject behind the colon speaks.
@@ -193,6 +206,60 @@ impl Finder<'_> {
         });
     }
 
+    /// A headline or heading that is a quotation, or a part of one, of which the text below tells who says it.
+    pub(super) fn echoes(&mut self) {
+        let v = self.view;
+        let key = |s: Span| -> String {
+            let mut out = String::new();
+            for c in s.of(v.text()).chars().filter(|c| c.is_alphanumeric()) {
+                out.extend(c.to_lowercase());
+            }
+            out
+        };
+        for q in 0..v.quotes.len() {
+            let quote = v.quotes[q];
+            if quote.depth > 0 || self.quoted[q] {
+                continue;
+            }
+            let word = v.word_from(quote.outer.start());
+            let Some(p) = v.doc.paragraphs.get(v.paragraph(word) as usize).filter(|_| word < v.len()) else { continue };
+            let line = p.span.trim(v.text());
+            if line.of(v.text()).ends_with('.') || line.len() > 200 || line.len() > quote.outer.len() + 60 {
+                continue;
+            }
+            let words = (word..v.word_until(quote.outer.end())).filter(|i| !v.is_punct(*i)).count();
+            let wanted = key(quote.inner);
+            let clause = (word..v.word_until(quote.outer.end())).any(|i| {
+                v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite))
+            });
+            if words < 4 || wanted.len() < 12 || !clause {
+                continue;
+            }
+            let told = self.drafts.iter().find(|d| {
+                d.source != Source::Nobody
+                    && !matches!(d.source, Source::Previous)
+                    && d.content.iter().any(|c| c.start() > quote.outer.end() && key(*c).contains(&wanted))
+            });
+            let Some(source) = told.map(|d| d.source) else { continue };
+            let content = vec![quote.inner];
+            self.push(Draft {
+                source,
+                cue: None,
+                verb: None,
+                content,
+                content_head: None,
+                act: Act::Assert,
+                rule: "quote/echo",
+                confidence: 880,
+                negated: false,
+                past: false,
+                clause: false,
+                aside: None,
+                relay: None,
+            });
+        }
+    }
+
     /// Whether the words before a colon are a name or function and nothing else (an interview, a headline).
     fn bare_name(&self, start: usize, last: usize) -> bool {
         let v = self.view;
@@ -237,6 +304,12 @@ impl Finder<'_> {
             let (_, end) = v.bounds(last);
             let head_of_sentence = (start..first).all(|i| v.is_punct(i) || v.quote(i).is_some());
             let tail_of_sentence = (last + 1..end).all(|i| v.is_punct(i));
+            // `« … », alors que « … »`: nothing but little words between two quotations.
+            let joined = (last + 1..end).any(|i| v.quote(i).is_some())
+                && (last + 1..end).filter(|i| v.quote(*i).is_none() && !v.is_punct(*i)).count() <= 3
+                && (last + 1..end)
+                    .all(|i| v.quote(i).is_some() || !matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn));
+            let tail_of_sentence = tail_of_sentence || joined;
             let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
             if !head_of_sentence || !tail_of_sentence || words < 3 {
                 continue;
@@ -257,7 +330,14 @@ impl Finder<'_> {
             if !spoken || in_title {
                 continue;
             }
-            let content = self.pieces(q);
+            let mut content = self.pieces(q);
+            if joined {
+                for i in last + 1..end {
+                    if let Some(more) = v.quote(i).filter(|x| v.word_from(v.quotes[*x].outer.start()) == i) {
+                        content.extend(self.pieces(more));
+                    }
+                }
+            }
             self.push(Draft {
                 source: Source::Previous,
                 cue: None,

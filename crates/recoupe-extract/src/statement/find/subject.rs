@@ -30,9 +30,47 @@ impl Finder<'_> {
         };
         match found {
             Source::Nobody if cue.shape == Shape::Finite => self.of_sentence(cue),
-            Source::Phrase(m) => Source::Phrase(self.with_name(m, cue)),
+            Source::Phrase(m) => Source::Phrase(self.with_name(self.over_relative(m, cue), cue)),
             other => other,
         }
+    }
+
+    /// `La Norvège, qui parraine les pourparlers, a demandé`: a relative between commas holds no subject of the verb behind it.
+    fn over_relative(&self, m: Mention, cue: &Cue<'_>) -> Mention {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        if cue.shape != Shape::Finite || cue.first <= start + 3 || !v.is_comma(cue.first - 1) || m.head >= cue.first {
+            return m;
+        }
+        // The last comma with a relative behind it, before any other finite clause could begin.
+        let opens = (start + 1..cue.first - 1).rev().find(|i| {
+            v.is_comma(*i)
+                && (self.participial(*i + 1)
+                    || v.is(*i + 1, &["qui", "dont", "which", "who", "whose", "lequel", "laquelle"])
+                    || (v.upos(*i + 1) == Upos::Adp && v.is(*i + 2, &["qui", "laquelle", "lequel", "which", "whom"])))
+        });
+        let Some(comma) = opens.filter(|c| m.head > *c) else { return m };
+        let before = comma - 1;
+        if !matches!(v.upos(before), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) || v.quote(before) != v.quote(cue.verb) {
+            return m;
+        }
+        let noun = (start..=before).rev().find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn));
+        let Some(noun) = noun.filter(|n| before - n <= 3) else { return m };
+        let found = mention(v, self.top_of(noun, start, comma));
+        let found = Mention { last: found.last.min(before), ..found };
+        if found.head <= before && can_speak(v, found, false) { found } else { m }
+    }
+
+    /// Whether a participle begins at a word, adverbs before it (`, d'abord décrits par …,`).
+    fn participial(&self, from: usize) -> bool {
+        let v = self.view;
+        (from..from + 4)
+            .find(|i| v.upos(*i) == Upos::Verb)
+            .is_some_and(|i| {
+                v.has(i, Feature::Participle)
+                    && v.has(i, Feature::Past)
+                    && (from..i).all(|k| matches!(v.upos(k), Upos::Adv | Upos::Adp | Upos::Adj) && !v.is(k, &["après", "en"]))
+            })
     }
 
     /// `Mère de l'une d'elles, Jeanne Vidal a dit`: the name between the phrase and the verb is the subject.
@@ -270,6 +308,16 @@ impl Finder<'_> {
                 Upos::Noun | Upos::Propn if super::is_time_word(v.form(i)) => break,
                 Upos::Noun | Upos::Propn => {
                     let top = self.top_of(i, start, cue.first);
+                    // `an official briefed on the matter told`: the one that the participle stands by.
+                    let own = v.marker(top).is_some().then(|| v.head(top)).flatten().filter(|h| {
+                        *h < top && v.upos(*h) == Upos::Verb && v.has(*h, Feature::Participle)
+                    });
+                    let own = own.and_then(|h| {
+                        v.kids(h).find(|k| *k < h && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k)).or_else(|| {
+                            v.head(h).filter(|n| *n < h && matches!(v.upos(*n), Upos::Noun | Upos::Propn))
+                        })
+                    });
+                    let top = own.unwrap_or(top);
                     let m = mention(v, top);
                     return if m.last < cue.first {
                         Source::Phrase(m)

@@ -4,13 +4,18 @@ use recoupe_actors::Sense;
 use recoupe_types::{Feature, NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
 use super::{Resolver, Who};
-use crate::statement::actors::{Gender, content_words, role_head};
+use crate::statement::actors::{Actor, Gender, content_words, role_head};
 use crate::statement::source::{Mention, Nature, mention, nature};
 use crate::statement::view::View;
 
 impl Resolver<'_> {
     /// Somebody of the article whose function the phrase tells.
     pub(super) fn by_role(&self, m: Mention) -> Option<usize> {
+        self.known_role(m).or_else(|| self.introduced_later(m))
+    }
+
+    /// Somebody whose function the article tells beside the name, or whom [`Self::introduce`] tied to it.
+    pub(super) fn known_role(&self, m: Mention) -> Option<usize> {
         let v = self.view;
         let words = content_words(v, m.first, m.last + 1);
         let head = role_head(v, m.head, &words);
@@ -36,6 +41,8 @@ impl Resolver<'_> {
                 | "man"
                 | "woman"
                 | "head"
+                | "chief"
+                | "boss"
         );
         let mut best: Option<(i32, usize, usize)> = None;
         for (a, actor) in self.actors.all.iter().enumerate() {
@@ -43,23 +50,36 @@ impl Resolver<'_> {
                 continue;
             }
             let mut score = 0;
-            for role in &actor.roles {
-                let same = role.head == head;
-                let shared = words.iter().filter(|w| **w != head && role.words.contains(w)).count() as i32;
+            let told = self.extra.iter().filter(|(_, x)| *x == a).map(|(r, _)| r);
+            for role in actor.roles.iter().chain(told) {
+                let same = role.head == head || (is_speaker(&role.head) && is_speaker(&head));
+                let shared =
+                    words.iter().filter(|w| **w != head && role.words.iter().any(|x| kin(w, x))).count() as i32;
                 let plain = |w: &str| matches!(w, "premier" | "nouveau" | "ancien" | "actuel" | "new" | "former");
                 let mine = words.iter().filter(|w| **w != head && !plain(w)).count();
                 let theirs = role.words.iter().filter(|w| **w != role.head).count();
                 let own = office(&head, &words);
-                let s = if own.is_some() && own == office(&role.head, &role.words) {
-                    // One office under two names, unless both name a country and not the same.
-                    let abroad =
-                        |w: &[String]| w.iter().filter_map(|x| recoupe_actors::lookup(x)).map(|(s, _)| s.iso3()).next();
-                    match (abroad(&words), abroad(&role.words)) {
-                        (Some(a), Some(b)) if a != b => 0,
-                        _ => 6 + 2 * shared,
-                    }
+                // Both name a country, and not the same.
+                let states = |w: &[String]| {
+                    let named = w.iter().filter_map(|x| recoupe_actors::lookup(x)).map(|(s, _)| s.iso3()).next();
+                    named.or_else(|| w.iter().find_map(|x| seat(x)))
+                };
+                let abroad = matches!((states(&words), states(&role.words)), (Some(a), Some(b)) if a != b);
+                // Two words that tell whose office it is, and nothing in common: `ministre arvanien`, `ministre varnavien`.
+                let whose = |w: &[String]| w.iter().any(|x| !is_office_word(x));
+                let apart = shared == 0 && whose(&words) && whose(&role.words);
+                let s = if abroad {
+                    0
+                } else if own.is_some() && own == office(&role.head, &role.words) {
+                    // One office under two names.
+                    if apart { 0 } else { 6 + 2 * shared }
                 } else if same && (mine == 0 || theirs == 0) {
-                    4 + shared
+                    // `le président`, told alone: of a body only while that one is spoken of.
+                    let lately = actor.mentions.iter().any(|w| {
+                        *w > m.last || v.sentence(m.head).saturating_sub(v.sentence(*w)) <= 6
+                    });
+                    let of_body = office(&role.head, &role.words).is_none();
+                    if office(&head, &words) == Some("president") && of_body && !lately { 0 } else { 4 + shared }
                 } else if same && shared > 0 {
                     5 + 2 * shared
                 } else if (generic || (role.head == "chef" && head == "ministre")) && shared > 0 {
@@ -69,7 +89,7 @@ impl Resolver<'_> {
                 };
                 score = score.max(s);
             }
-            if score == 0 {
+            if score == 0 || !self.within_sight(actor, m) {
                 continue;
             }
             let near = actor.mentions.iter().rev().find(|w| **w < m.first).copied().unwrap_or(0);
@@ -77,7 +97,15 @@ impl Resolver<'_> {
                 best = Some((score, near, a));
             }
         }
-        best.map(|b| b.2).or_else(|| self.introduced_later(m))
+        best.map(|b| b.2)
+    }
+
+    /// Whether somebody is named before a phrase, or soon behind it, or the phrase stands at the head of the article.
+    fn within_sight(&self, actor: &Actor, m: Mention) -> bool {
+        let v = self.view;
+        let here = v.sentence(m.head);
+        v.paragraph(m.head) <= 1
+            || actor.mentions.iter().any(|w| *w < m.first || v.sentence(*w).saturating_sub(here) <= 2)
     }
 
     /// `le médecin`, `la chanteuse`, with nothing else: whoever of that gender spoke or was named last, unless the article knows
@@ -87,6 +115,7 @@ impl Resolver<'_> {
         let words = content_words(v, m.first, m.last + 1);
         let head = role_head(v, m.head, &words);
         if m.last > m.head + 1
+            || super::possessive(v, m)
             || office(&head, &words).is_some_and(|o| o != "doctor")
             || matches!(head.as_str(), "ministre" | "porte-parole" | "procureur" | "préfet" | "avocat")
         {
@@ -117,9 +146,24 @@ impl Resolver<'_> {
             let actor = &self.actors.all[a];
             actor.gender.is_none() || gender.is_none() || actor.gender == gender
         };
-        let (at, who) = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person)?;
-        let near = v.sentence(m.head).saturating_sub(v.sentence(*at)) <= 6;
-        (near && who.actor.is_some_and(fits)).then(|| who.clone())
+        // The only person that the sentence before names, if nobody has spoken since.
+        let here = v.sentence(m.head);
+        let mut named = v.doc.names.iter().filter(|n| {
+            let w = n.first.get();
+            v.sentence(w) + 1 == here && n.kind == NameKind::Person && self.is_person(w)
+        });
+        let lone = match (named.next(), named.next()) {
+            (Some(n), None) => self.actors.at(v, n.first.get()).map(|a| (n.first.get(), a)),
+            _ => None,
+        };
+        let last = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person);
+        match (last, lone) {
+            (Some((at, who)), _) if here.saturating_sub(v.sentence(*at)) <= 6 && who.actor.is_some_and(fits) => {
+                Some(who.clone())
+            }
+            (None, Some((_, a))) if fits(a) => Some(self.actor(a)),
+            _ => None,
+        }
     }
 
     /// A function told before its holder is named: `… a dit le ministre de la Justice. Anna Vidal avait annoncé …`: the first
@@ -261,6 +305,7 @@ impl Resolver<'_> {
             actor: None,
             gender: None,
             plural: true,
+            thing: false,
         })
     }
 
@@ -281,23 +326,73 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether two words may be forms of one: the same, one state under two names, or a long common beginning (`Arvanie`,
+/// `arvanien`).
+fn kin(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    if let (Some((x, _)), Some((y, _))) = (recoupe_actors::lookup(a), recoupe_actors::lookup(b)) {
+        return x.iso3() == y.iso3();
+    }
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let rest = |w: &str| w.chars().count() - common;
+    common >= 5 && rest(a) <= 4 && rest(b) <= 4
+}
+
+/// The state whose seat of government a word names.
+fn seat(word: &str) -> Option<&'static str> {
+    match word {
+        "blanche" => Some("USA"),
+        "elysée" | "élysée" | "matignon" => Some("FRA"),
+        "kremlin" => Some("RUS"),
+        _ => None,
+    }
+}
+
+fn is_speaker(head: &str) -> bool {
+    matches!(head, "porte-parole" | "spokesman" | "spokeswoman" | "spokesperson")
+}
+
+/// Words of an office itself, which do not tell whose it is.
+fn is_office_word(word: &str) -> bool {
+    matches!(
+        word,
+        "ministre" | "premier" | "première" | "affaires" | "affaire" | "étranger" | "étrangères" | "chef" | "cheffe" | "diplomatie"
+            | "état" | "etat" | "gouvernement" | "président" | "présidente" | "république" | "secrétaire" | "maire" | "locataire"
+            | "milliardaire" | "républicain" | "chancelier" | "chancelière" | "minister" | "prime" | "foreign" | "secretary"
+            | "state" | "head" | "president" | "top" | "diplomat" | "mayor" | "leader" | "nouveau" | "ancien" | "actuel" | "new"
+            | "former" | "affairs" | "élysée" | "elysée" | "maison" | "blanche" | "kremlin" | "matignon" | "député" | "députée" | "parlementaire" | "élu" | "médecin" | "docteur" | "praticien"
+            | "édile" | "ex"
+    )
+}
+
 /// An office that news calls by several names.
 fn office(head: &str, words: &[String]) -> Option<&'static str> {
     let has = |w: &str| words.iter().any(|x| x == w);
+    let of_body = ["sénat", "assemblée", "parlement", "chambre", "parti", "cour", "tribunal", "général", "délégué", "directeur", "université",
+        "cercle", "institut", "collectif", "jury", "fondation", "medef", "chamber", "senate", "house", "party", "office", "vice", "groupe", "région", "fédération", "association", "group", "company", "federation", "board", "club", "university",
+        "union", "commission", "société", "entreprise", "conseil", "syndicat", "court", "bank", "council", "comité", "ligue", "league"]
+        .iter()
+        .any(|w| has(w));
     match head {
-        "président" | "présidente" if !has("groupe") && !has("région") && !has("fédération") && !has("association") => {
-            Some("president")
-        }
+        "président" | "présidente" | "president" if !of_body => Some("president"),
         "chef" | "cheffe" if has("état") || has("etat") => Some("president"),
+        "head" if has("state") => Some("president"),
         "locataire" => Some("president"),
         "milliardaire" if has("républicain") => Some("president"),
         "ministre" if has("premier") || has("première") => Some("prime minister"),
+        "minister" if has("prime") => Some("prime minister"),
         "chef" | "cheffe" if has("gouvernement") => Some("prime minister"),
-        "chancelier" | "chancelière" => Some("prime minister"),
-        "ministre" if has("étranger") => Some("foreign minister"),
-        "chef" | "cheffe" if has("diplomatie") => Some("foreign minister"),
+        "head" if has("government") => Some("prime minister"),
+        "chancelier" | "chancelière" | "chancellor" | "premier" => Some("prime minister"),
+        "ministre" if has("étranger") || has("étrangères") => Some("foreign minister"),
+        "minister" | "secretary" if has("foreign") => Some("foreign minister"),
+        "chef" | "cheffe" | "patron" | "patronne" if has("diplomatie") => Some("foreign minister"),
         "secrétaire" if has("état") || has("etat") => Some("foreign minister"),
-        "maire" | "édile" => Some("mayor"),
+        "secretary" if has("state") => Some("foreign minister"),
+        "diplomat" if has("top") || has("chief") => Some("foreign minister"),
+        "maire" | "édile" | "mayor" => Some("mayor"),
         "député" | "députée" | "parlementaire" => Some("member of parliament"),
         "médecin" | "docteur" | "praticien" => Some("doctor"),
         _ => None,
@@ -305,7 +400,7 @@ fn office(head: &str, words: &[String]) -> Option<&'static str> {
 }
 
 /// Whether the words before a name say that it is an outlet (`le journal américain X`).
-fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
+pub(super) fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
     (name.saturating_sub(3)..name).any(|i| {
         matches!(
             view.lemma(i),

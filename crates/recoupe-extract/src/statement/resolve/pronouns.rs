@@ -1,0 +1,210 @@
+//! Who a pronoun stands for: the salient one among those who spoke and those who act.
+//!
+//! After Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution", CL 20(4), 1994: subjects before all else, and what is
+//! far counts less. Two weights are of news: who spoke last is likely to go on, and a person rather than a body says *il* or *elle*.
+
+use recoupe_types::{Rel, SpeakerKind, Upos, WordIdx};
+
+use super::{Resolver, Who, agrees, personal, unnamed};
+use crate::statement::actors::Gender;
+use crate::statement::source::{Nature, is_plural, mention, nature};
+
+/// Sentences back that are looked at.
+const BACK: usize = 6;
+
+impl Resolver<'_> {
+    /// The one a pronoun stands for.
+    pub(super) fn pronoun(&self, i: usize) -> Who {
+        let v = self.view;
+        let form = v.form(i).to_lowercase();
+        let form = form.trim_start_matches("-t-").trim_start_matches('-');
+        let plural = matches!(
+            form,
+            "ils" | "elles" | "eux" | "they" | "them" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci"
+        );
+        let gender = match form {
+            "il" | "ils" | "lui" | "he" | "him" | "celui-ci" | "eux" => Some(Gender::Masculine),
+            "elle" | "elles" | "she" | "her" | "celle-ci" => Some(Gender::Feminine),
+            _ => None,
+        };
+        if matches!(
+            form,
+            "certains"
+                | "beaucoup"
+                | "plusieurs"
+                | "d'autres"
+                | "on"
+                | "one"
+                | "some"
+                | "tous"
+                | "personne"
+                | "nul"
+                | "aucun"
+        ) {
+            return unnamed(Some(form.to_owned()));
+        }
+        if !matches!(
+            form,
+            "il" | "elle"
+                | "ils"
+                | "elles"
+                | "lui"
+                | "eux"
+                | "he"
+                | "she"
+                | "they"
+                | "him"
+                | "her"
+                | "them"
+                | "celui-ci"
+                | "celle-ci"
+                | "ceux-ci"
+                | "celles-ci"
+                | "it"
+                | "je"
+                | "i"
+                | "nous"
+                | "we"
+                | "qui"
+                | "who"
+                | "un"
+                | "une"
+        ) {
+            return unnamed(Some(form.to_owned()));
+        }
+        if matches!(form, "je" | "i" | "nous" | "we" | "un" | "une") {
+            return self.previous(i);
+        }
+        // `celui-ci`, `ceux-ci`: whoever was named last, not who acts.
+        if matches!(form, "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci")
+            && let Some(who) = self.nearest_named(i, gender, plural)
+        {
+            return who;
+        }
+        // English keeps states and bodies apart from people.
+        let person_only = matches!(form, "he" | "she" | "him" | "her");
+        let body_only = form == "it";
+        let fits = |who: &Who| {
+            if body_only {
+                matches!(who.kind, SpeakerKind::Org | SpeakerKind::Gpe)
+            } else {
+                !person_only || personal(who)
+            }
+        };
+        // A heading that names somebody (`- Anne Vidal, teacher (Lysmer) -`) leads to the words behind it.
+        if !plural && let Some(who) = self.heading_before(i, gender) {
+            return who;
+        }
+        let here = v.sentence(i);
+        let best = self.antecedent(i, gender, plural, &fits);
+        let near = |at: usize| here.saturating_sub(v.sentence(at)) <= 2;
+        if plural && best.as_ref().is_none_or(|(at, _)| !near(*at)) {
+            // Several people of the sentence before, whatever they do in it.
+            let from = v.doc.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
+            let several = (from..i).rev().find(|w| {
+                v.upos(*w) == Upos::Noun
+                    && !(v.rel(*w) == Rel::Nmod && v.head(*w).is_some_and(|h| v.upos(h) == Upos::Noun || v.upos(h) == Upos::Pron))
+                    && nature(v, *w).is_some_and(|n| matches!(n, Nature::People | Nature::Role | Nature::Body))
+                    && is_plural(v, *w)
+                    && v.quote(*w).is_none()
+            });
+            if let Some(w) = several {
+                return self.phrase(mention(v, w), 1);
+            }
+        }
+        if let Some((_, who)) = best {
+            return who;
+        }
+        if plural && let Some(pair) = self.pair_before(i) {
+            return pair;
+        }
+        if body_only {
+            return unnamed(None);
+        }
+        if let Some(a) = self.recent_person(i, gender) {
+            return self.actor(a);
+        }
+        let any = self.previous(i);
+        if any.name.is_some() { any } else { unnamed(None) }
+    }
+
+    /// The best antecedent of the pronoun at word `i` and where it stands.
+    pub(super) fn antecedent(
+        &self,
+        i: usize,
+        gender: Option<Gender>,
+        plural: bool,
+        fits: &dyn Fn(&Who) -> bool,
+    ) -> Option<(usize, Who)> {
+        let v = self.view;
+        let here = v.sentence(i);
+        let it = v.is(i, &["it"]);
+        let mut best: Option<(i32, usize, Who)> = None;
+        let mut consider = |at: usize, score: i32, who: Who| {
+            if best.as_ref().is_none_or(|b| (score, at) > (b.0, b.1)) {
+                best = Some((score, at, who));
+            }
+        };
+        let body = |who: &Who| !plural && matches!(who.kind, SpeakerKind::Org | SpeakerKind::Gpe);
+        let away = |at: usize| 10 * here.saturating_sub(v.sentence(at)) as i32;
+        let mut seen = 0;
+        for (at, who) in self.spoken.iter().rev() {
+            if *at >= i {
+                continue;
+            }
+            seen += 1;
+            let far = here.saturating_sub(v.sentence(*at)) > 2 * BACK;
+            if seen > 12 || far {
+                break;
+            }
+            if who.name.is_none() || !agrees(who, gender, plural) || !fits(who) {
+                continue;
+            }
+            // Who speaks within somebody's words is not who goes on.
+            let nested = self.is_nested(*at);
+            let mut score = 8 - away(*at);
+            score -= if body(who) { 10 } else { 0 };
+            score -= if nested { 12 } else { 0 };
+            score -= if who.thing && !it { 25 } else { 0 };
+            score -= if who.gender.is_none() && gender.is_some() && who.kind != SpeakerKind::Person { 3 } else { 0 };
+            consider(*at, score, who.clone());
+        }
+        let first = v.doc.sentences.get(here.saturating_sub(BACK)).map_or(0, |s| s.first as usize);
+        for w in (first..i).rev() {
+            if v.rel(w) != Rel::Nsubj || !matches!(v.upos(w), Upos::Noun | Upos::Propn) || v.quote(w).is_some() {
+                continue;
+            }
+            if self.is_content(w) && v.sentence(w) == here {
+                continue;
+            }
+            let m = mention(v, w);
+            if m.first <= i && i <= m.last {
+                continue;
+            }
+            let who = self.phrase(m, 0);
+            let named = v.doc.name_at(WordIdx(w as u32)).is_some();
+            let human = who.kind == SpeakerKind::Person
+                || (who.kind == SpeakerKind::Group && (who.actor.is_some() || v.upos(w) == Upos::Propn))
+                || nature(v, w).is_some_and(|n| !matches!(n, Nature::Paper))
+                || (who.kind == SpeakerKind::Gpe && named)
+                || (who.kind == SpeakerKind::Org && v.upos(w) == Upos::Propn)
+                || (it && nature(v, w) == Some(Nature::Paper));
+            if !human
+                || who.name.is_none()
+                || !agrees(&who, gender, plural)
+                || !fits(&who)
+                || (self.is_content(w) && who.kind != SpeakerKind::Person)
+            {
+                continue;
+            }
+            let mut score = -away(w);
+            score -= if body(&who) { 30 } else { 0 };
+            score -= if self.is_content(w) { 12 } else { 0 };
+            // The subject of a subordinate or relative clause is less salient than the main one.
+            let main = v.head(w).is_none_or(|h| matches!(v.rel(h), Rel::Root | Rel::Conj | Rel::Parataxis));
+            score -= if main { 0 } else { 6 };
+            consider(w, score, who);
+        }
+        best.map(|(_, at, who)| (at, who))
+    }
+}
