@@ -333,6 +333,8 @@ pub(crate) fn whole_name(view: &View<'_>, last: usize) -> usize {
 pub(crate) fn clean_name(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let joined = joined.trim_end_matches("’s").trim_end_matches("'s");
+    // `Democrats’`: the possessive of a plural.
+    let joined = if joined.ends_with("s’") || joined.ends_with("s'") { joined.trim_end_matches(['’', '\'']) } else { joined };
     joined
         .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '“' | '”' | '(' | ' ' | '\u{a0}'))
         .to_owned()

@@ -175,6 +175,15 @@ impl<'a> Resolver<'a> {
         }
         let m = self.behind_title(m);
         let m = Mention { last: self.own_end(m), ..m };
+        // `Le Maire appelle à …`, `Le Guen`: a surname with its article, both capitalised.
+        if m.last == m.first + 1
+            && v.form(m.first).starts_with(char::is_uppercase)
+            && v.form(m.last).starts_with(char::is_uppercase)
+            && let Some(a) = self.actors.by_text(v.cover(m.first, m.last).of(v.text()))
+            && self.actors.all[a].name.contains(v.form(m.first))
+        {
+            return self.actor(a);
+        }
         if let Some(who) = self.named(m) {
             return who;
         }
@@ -427,7 +436,17 @@ impl<'a> Resolver<'a> {
         let nature = nature(v, m.head);
         let plural = is_plural(v, m.head);
         let definite = !indefinite(v, m);
-        let last_one = v.is(m.head, &["dernier", "dernière", "intéressé", "intéressée", "latter"]);
+        let last_one = v.is(
+            m.head,
+            &["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "latter"],
+        );
+        if last_one
+            && m.head > 0
+            && v.is(m.head - 1, &["ce", "cet", "cette", "ces", "the"])
+            && let Some(who) = self.nearest_named(m.first, gender_of_role(v, m.head), plural)
+        {
+            return who;
+        }
         if last_one
             && !plural
             && let Some(a) = self.recent_person(m.first, None)

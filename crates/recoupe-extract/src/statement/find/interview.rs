@@ -1,6 +1,6 @@
 //! Interviews: answers that stand without quotation marks, told by a label (*R :*, *É. V. :*) or by the question before them.
 
-use recoupe_types::{Act, NameKind, Span, WordIdx};
+use recoupe_types::{Act, NameKind, Span, Upos, WordIdx};
 
 use super::{Draft, Finder, Source};
 use crate::statement::source::Mention;
@@ -10,8 +10,8 @@ use crate::statement::source::Mention;
 enum Turn {
     /// Words of the one who asks, or none of the interview.
     Other,
-    /// An answer that begins at a word, behind its label.
-    Answer(usize),
+    /// An answer that begins at a word, behind its label, and whom the label names.
+    Answer(usize, Option<Mention>),
     /// A paragraph without a label between an answer and the next label.
     More,
 }
@@ -37,11 +37,11 @@ impl Finder<'_> {
             Some(turns) => (turns, true),
             None => (self.by_questions(&words), false),
         };
-        let Some(first) = turns.iter().position(|t| matches!(t, Turn::Answer(_))) else { return };
+        let Some(first) = turns.iter().position(|t| matches!(t, Turn::Answer(..))) else { return };
         let Some(who) = self.interviewee(title, words[first].0) else { return };
         let mut at = 0;
         while at < n {
-            let Turn::Answer(from) = turns[at] else {
+            let Turn::Answer(from, named) = turns[at] else {
                 at += 1;
                 continue;
             };
@@ -49,7 +49,7 @@ impl Finder<'_> {
             let start = from;
             let mut last = words[at].1;
             // An answer goes on over paragraphs; a label begins another.
-            let more = |p: usize| if labelled { turns[p] == Turn::More } else { matches!(turns[p], Turn::Answer(_)) };
+            let more = |p: usize| if labelled { turns[p] == Turn::More } else { matches!(turns[p], Turn::Answer(..)) };
             while at + 1 < n && more(at + 1) {
                 at += 1;
                 content.push(v.doc.paragraphs[at].span.trim(v.text()));
@@ -58,7 +58,7 @@ impl Finder<'_> {
             at += 1;
             self.answers.push((start, last));
             self.push(Draft {
-                source: Source::Phrase(who),
+                source: Source::Phrase(named.unwrap_or(who)),
                 cue: None,
                 verb: None,
                 content,
@@ -118,11 +118,14 @@ impl Finder<'_> {
                 }
                 "r" | "réponse" | "a" | "answer" => {
                     answers += 1;
-                    turns[p] = Turn::Answer(colon + 1);
+                    turns[p] = Turn::Answer(colon + 1, None);
                 }
-                _ if self.names_someone(first, colon) => {
-                    answers += 1;
-                    turns[p] = Turn::Answer(colon + 1);
+                _ if let Some(m) = self.names_someone(first, colon) => {
+                    // Results of a vote look the same and say nothing.
+                    if (colon + 1..end).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux)) {
+                        answers += 1;
+                        turns[p] = Turn::Answer(colon + 1, Some(m));
+                    }
                 }
                 _ if v.form(first).starts_with(char::is_uppercase)
                     && v.text().get(..v.span(end - 1).end()).is_some_and(|t| t.ends_with(['?', '.', '!'])) =>
@@ -144,21 +147,24 @@ impl Finder<'_> {
         (answers >= 2 && questions >= 2 && questions <= 2 * answers).then_some(turns)
     }
 
-    /// Whether words are the full name or the initials of somebody of the article.
-    fn names_someone(&self, first: usize, end: usize) -> bool {
+    /// The one whose full name, surname or initials these words are.
+    fn names_someone(&self, first: usize, end: usize) -> Option<Mention> {
         let v = self.view;
-        let label = v.cover(first, end - 1).of(v.text());
+        let label = v.cover(first, end - 1).of(v.text()).trim();
         let letters: String = label.chars().filter(|c| c.is_alphabetic()).collect();
-        let short = letters.chars().count() <= 3 && letters.chars().all(char::is_uppercase) && letters.chars().count() >= 2;
-        v.doc.names.iter().filter(|n| n.kind == NameKind::Person && n.first != n.last).any(|n| {
+        let few = (2..=3).contains(&letters.chars().count());
+        let short = few && letters.chars().all(char::is_uppercase);
+        let n = v.doc.names.iter().filter(|n| n.kind == NameKind::Person && n.first != n.last).find(|n| {
             let name = n.span.of(v.text());
             if short {
                 let initials: String = name.split([' ', '-', '\u{a0}']).filter_map(|w| w.chars().next()).collect();
                 initials == letters
             } else {
-                name == label.trim() || name.split_whitespace().next_back() == Some(label.trim())
+                let last = name.split_whitespace().next_back().unwrap_or(name);
+                name == label || last.to_lowercase() == label.to_lowercase()
             }
-        })
+        })?;
+        Some(Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() })
     }
 
     /// Turns by the questions: short paragraphs that end in a question mark, and answers in the first person behind them.
@@ -197,7 +203,7 @@ impl Finder<'_> {
             let behind = p > 0 && question[p - 1];
             // The next prompt may be told without a question mark; what answers it is in the first person again.
             if open && sentence(p) && (behind || first_person[p]) {
-                turns[p] = Turn::Answer(words[p].0);
+                turns[p] = Turn::Answer(words[p].0, None);
             } else if open && !sentence(p) {
                 open = false; // a heading: the text goes on in the writer's words until somebody asks again
             }

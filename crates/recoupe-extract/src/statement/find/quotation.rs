@@ -58,6 +58,7 @@ impl Finder<'_> {
                         s => s,
                     },
                     _ if behind
+                        && v.kids(c.verb).all(|k| k < c.last || v.rel(k) != Rel::Obj)
                         && c.clitic.is_none()
                         && c.last < p
                         && matches!(v.upos(c.last + 1), Upos::Det | Upos::Propn) =>
@@ -91,8 +92,11 @@ impl Finder<'_> {
                 (Source::Phrase(m), None, None, Act::Assert, "quote/subject-and-colon", 700)
             } else {
                 // Any sentence that ends in a colon: its subject speaks.
-                let subject =
-                    (start..=p).rev().find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i));
+                let subject_at = |i: &usize| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i);
+                let main = |i: &usize| v.head(*i).is_some_and(|h| v.rel(h) == Rel::Root);
+                let subject = (start..=p)
+                    .find(|i| subject_at(i) && main(i))
+                    .or_else(|| (start..=p).rev().find(|i| subject_at(i)));
                 let Some(s) = subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) else { continue };
                 (Source::Phrase(s), None, None, Act::Assert, "quote/subject-and-colon", 700)
             };

@@ -98,6 +98,21 @@ impl Finder<'_> {
             use crate::statement::source::{Nature, nature};
             let (start, _) = v.bounds(cue.verb);
             let human = |i: usize| matches!(nature(v, i), Some(Nature::Role | Nature::People));
+            // `Le Parti des digues (PDD), principale formation du port, a demandé`: an apposition without article.
+            let bare = v.upos(m.first) != Upos::Det && m.last + 2 == cue.first;
+            let close = m.first - 2;
+            if bare && (v.form(close) == ")" || v.doc.name_at(WordIdx(close as u32)).is_some()) {
+                let name = (start..=close).rev().take(9).find(|i| {
+                    matches!(v.upos(*i), Upos::Noun | Upos::Propn) && (v.form(close) != ")" || (*i..close).any(|k| v.form(k) == "("))
+                });
+                if let Some(n) = name {
+                    let before = mention(v, self.top_of(n, start, m.first - 1));
+                    let before = Mention { last: before.last.min(close), ..before };
+                    if before.head < m.first && can_speak(v, before, false) && v.marker(before.head).is_none() {
+                        return before;
+                    }
+                }
+            }
             if !human(m.head) && matches!(v.upos(m.first - 2), Upos::Noun | Upos::Propn) {
                 let before = mention(v, self.top_of(m.first - 2, start, m.first - 1));
                 if human(before.head) && before.last < m.first {
@@ -158,7 +173,10 @@ impl Finder<'_> {
             if v.sentence(p) == v.sentence(cue.verb) {
                 if v.is(
                     p,
-                    &["il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i", "je", "j'", "nous"],
+                    &[
+                        "il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i", "je", "j'", "nous", "beaucoup",
+                        "certains", "certaines", "plusieurs", "many", "some", "others",
+                    ],
                 ) {
                     return Source::Phrase(mention(v, p));
                 }
@@ -267,6 +285,25 @@ impl Finder<'_> {
                     _ => break,
                 }
             }
+            // `X, de la fédération Y, qui soupçonne`; `la directrice de l'école Y qui reconnaît`: the person, not the body.
+            let person = |i: usize| {
+                v.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.kind == NameKind::Person)
+                    || matches!(
+                        crate::statement::source::nature(v, i),
+                        Some(crate::statement::source::Nature::Role | crate::statement::source::Nature::People)
+                    )
+            };
+            let mut up = h;
+            for _ in 0..4 {
+                if person(up) {
+                    break;
+                }
+                match v.head(up) {
+                    Some(x) if x < relative && is_nominal(v, x) && matches!(v.rel(up), Rel::Nmod | Rel::Appos | Rel::Flat) => up = x,
+                    _ => break,
+                }
+            }
+            let h = if person(up) { up } else { h };
             return Source::Phrase(mention(v, h));
         }
         (start..relative)

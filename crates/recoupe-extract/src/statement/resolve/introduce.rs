@@ -152,18 +152,20 @@ impl Resolver<'_> {
     }
 
     /// `l'ex-députée`, `le jeune homme de 25 ans`: words that any person may be called by besides an office.
-    fn told_anew(&self, a: usize, m: Mention) -> bool {
+    pub(super) fn told_anew(&self, a: usize, m: Mention) -> bool {
         let v = self.view;
         let gender = gender_of_role(v, m.head);
         let known = self.actors.all[a].gender;
         let former = v.form(m.head).to_lowercase().starts_with("ex-")
-            || (m.first..m.head).any(|i| v.is(i, &["ancien", "ancienne", "ex", "former"]));
+            || (m.first..m.head).any(|i| v.is(i, &["ancien", "ancienne", "ex", "former", "retired"]));
         let anybody = former
             || matches!(
                 v.lemma(m.head),
                 "homme" | "femme" | "jeune" | "garçon" | "star" | "élu" | "responsable" | "dirigeant" | "leader" | "étudiant"
-                    | "représentant" | "intéressé" | "vedette" | "militant" | "milliardaire" | "homme-orchestre" | "man" | "woman"
-                    | "candidat" | "vétéran" | "habitant" | "natif" | "retraité"
+                    | "représentant" | "intéressé" | "vedette" | "militant" | "man" | "woman"
+                    | "candidat" | "vétéran" | "habitant" | "natif" | "retraité" | "nominee" | "front-runner" | "frontrunner"
+                    | "candidate" | "contender" | "hopeful" | "billionaire" | "mogul" | "businessman" | "businesswoman"
+                    | "author" | "neurosurgeon" | "native" | "veteran" | "incumbent" | "tycoon" | "runner"
             )
             || v.lemma(m.head).ends_with("génaire");
         anybody && (gender.is_none() || known.is_none() || gender == known)

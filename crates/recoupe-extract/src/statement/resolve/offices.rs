@@ -159,7 +159,9 @@ impl Resolver<'_> {
         let last = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person);
         match (last, lone) {
             (Some((at, who)), _) if here.saturating_sub(v.sentence(*at)) <= 6 && who.actor.is_some_and(fits) => {
-                Some(who.clone())
+                // `le guide suprême`, right after a prime minister spoke: somebody else.
+                let other = |a: usize| !self.actors.all[a].roles.is_empty() && !self.told_anew(a, m);
+                (m.last == m.head || !who.actor.is_some_and(other)).then(|| who.clone())
             }
             (None, Some((_, a))) if fits(a) => Some(self.actor(a)),
             _ => None,

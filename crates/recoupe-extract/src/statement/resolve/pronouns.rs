@@ -43,6 +43,16 @@ impl Resolver<'_> {
         ) {
             return unnamed(Some(form.to_owned()));
         }
+        // `a dénoncé celui qui …`: of the one who spoke last.
+        if matches!(form, "celui" | "celle")
+            && v.is(i + 1, &["qui", "que", "dont"])
+            && let Some((at, who)) = self.spoken.iter().rev().find(|(w, _)| *w < i)
+            && who.kind == SpeakerKind::Person
+            && v.sentence(i).saturating_sub(v.sentence(*at)) <= 2
+            && agrees(who, if form == "celle" { Some(Gender::Feminine) } else { Some(Gender::Masculine) }, false)
+        {
+            return who.clone();
+        }
         if !matches!(
             form,
             "il" | "elle"
