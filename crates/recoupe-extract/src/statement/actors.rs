@@ -258,7 +258,10 @@ impl Actors {
 pub(crate) fn is_title(view: &View<'_>, i: usize) -> bool {
     view.is(
         i,
-        &["m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "mgr", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."],
+        &[
+            "m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "me", "mgr", "mr", "mr.", "mrs", "mrs.", "ms",
+            "ms.", "dr", "dr.",
+        ],
     )
 }
 
@@ -267,8 +270,29 @@ fn is_rank(view: &View<'_>, i: usize) -> bool {
     view.lang_is_english()
         && view.is(
             i,
-            &["sen.", "sen", "rep.", "gov.", "gen.", "capt.", "lt.", "col.", "sgt.", "maj.", "adm.", "prof.", "rev.", "sens.",
-                "reps.", "senator", "governor", "congressman", "congresswoman", "judge", "sheriff"],
+            &[
+                "sen.",
+                "sen",
+                "rep.",
+                "gov.",
+                "gen.",
+                "capt.",
+                "lt.",
+                "col.",
+                "sgt.",
+                "maj.",
+                "adm.",
+                "prof.",
+                "rev.",
+                "sens.",
+                "reps.",
+                "senator",
+                "governor",
+                "congressman",
+                "congresswoman",
+                "judge",
+                "sheriff",
+            ],
         )
 }
 
@@ -334,7 +358,11 @@ pub(crate) fn clean_name(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let joined = joined.trim_end_matches("’s").trim_end_matches("'s");
     // `Democrats’`: the possessive of a plural.
-    let joined = if joined.ends_with("s’") || joined.ends_with("s'") { joined.trim_end_matches(['’', '\'']) } else { joined };
+    let joined = if joined.ends_with("s’") || joined.ends_with("s'") {
+        joined.trim_end_matches(['’', '\''])
+    } else {
+        joined
+    };
     joined
         .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '“' | '”' | '(' | ' ' | '\u{a0}'))
         .to_owned()
@@ -431,7 +459,8 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
             from -= 1;
         }
         // `Arvania's foreign minister`: whose, and with the words before the noun.
-        while from > i && matches!(view.upos(from - 1), Upos::Noun | Upos::Propn | Upos::Part) && view.lang_is_english() {
+        while from > i && matches!(view.upos(from - 1), Upos::Noun | Upos::Propn | Upos::Part) && view.lang_is_english()
+        {
             from -= 1;
         }
         let possessed = (from..h).any(|k| view.upos(k) == Upos::Part);
@@ -520,7 +549,8 @@ pub(crate) fn gender_of_role(view: &View<'_>, noun: usize) -> Option<Gender> {
     };
     let det = view.kids(noun).find(|k| view.rel(*k) == Rel::Det).filter(|d| !view.form(*d).ends_with(['\'', '’']));
     let form = view.form(noun);
-    let both = form.ends_with(['e', 's']) && !form.ends_with("trice") && !form.ends_with("euse") && !form.ends_with("ère");
+    let both =
+        form.ends_with(['e', 's']) && !form.ends_with("trice") && !form.ends_with("euse") && !form.ends_with("ère");
     det.and_then(told).or_else(|| if both || view.lang_is_english() { None } else { told(noun) })
 }
 

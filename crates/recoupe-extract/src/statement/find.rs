@@ -7,6 +7,7 @@ mod according;
 mod clause;
 mod complement;
 mod interview;
+mod nominal;
 mod object;
 mod parenthesis;
 mod quotation;
@@ -95,6 +96,7 @@ impl<'a> Finder<'a> {
         finder.bracketed_name(title);
         finder.alone(title);
         finder.echoes();
+        finder.nominals();
         finder.drafts
     }
 

@@ -112,9 +112,8 @@ impl<'a> Resolver<'a> {
         let v = self.view;
         // Several together.
         let mut parts = vec![m.head];
-        parts.extend(
-            v.kids(m.head).filter(|k| {
-                v.rel(*k) == Rel::Conj
+        parts.extend(v.kids(m.head).filter(|k| {
+            v.rel(*k) == Rel::Conj
                     && is_nominal(v, *k)
                     && *k <= m.last
                     && *k > m.head
@@ -124,8 +123,7 @@ impl<'a> Resolver<'a> {
                         .take_while(|i| v.upos(*i) != Upos::Cconj)
                         .find(|i| v.is_comma(*i))
                         .is_some_and(|c| (c + 1..*k).any(|i| v.upos(i) == Upos::Adp))
-            }),
-        );
+        }));
         if parts.len() > 1 && depth == 0 {
             let firsts: Vec<Who> = parts
                 .iter()
@@ -150,7 +148,14 @@ impl<'a> Resolver<'a> {
                 let and = if v.lang_is_english() { " and " } else { " et " };
                 let (last, init) = names.split_last().map_or(("", &[][..]), |(l, i)| (*l, i));
                 let name = if init.is_empty() { last.to_owned() } else { format!("{}{and}{last}", init.join(", ")) };
-                return Who { name: Some(name), kind: SpeakerKind::Group, actor: None, gender: None, plural: true, thing: false };
+                return Who {
+                    name: Some(name),
+                    kind: SpeakerKind::Group,
+                    actor: None,
+                    gender: None,
+                    plural: true,
+                    thing: false,
+                };
             }
         }
         // The last part of a name that the tagger took for a pronoun (`Kim Jong Un`).
@@ -168,8 +173,11 @@ impl<'a> Resolver<'a> {
         }
         // `l'une d'elles`, `l'autre`, `one of them`: of those who spoke together.
         if self.is_part(m)
-            && let Some((_, who)) = self.spoken.iter().rev().find(|(w, x)| *w < m.first && (x.plural || x.kind == SpeakerKind::Group))
-            && v.sentence(m.head).saturating_sub(self.spoken.iter().rev().find(|(_, x)| x == who).map_or(0, |(w, _)| v.sentence(*w))) <= 4
+            && let Some((_, who)) =
+                self.spoken.iter().rev().find(|(w, x)| *w < m.first && (x.plural || x.kind == SpeakerKind::Group))
+            && v.sentence(m.head)
+                .saturating_sub(self.spoken.iter().rev().find(|(_, x)| x == who).map_or(0, |(w, _)| v.sentence(*w)))
+                <= 4
         {
             return who.clone();
         }
@@ -196,7 +204,9 @@ impl<'a> Resolver<'a> {
         let (i, next) = (m.head, m.head + 1);
         let article = m.head > 0 && v.is(m.head - 1, &["l'", "le", "la", "the"]);
         (article && v.is(i, &["autre", "other", "second", "seconde"]) && m.last <= m.head)
-            || (v.is(i, &["un", "une", "one"]) && v.is(next, &["d'", "d'eux", "d'elles", "d'entre", "of"]) && v.is(i + 2, &["eux", "elles", "them", "entre"]))
+            || (v.is(i, &["un", "une", "one"])
+                && v.is(next, &["d'", "d'eux", "d'elles", "d'entre", "of"])
+                && v.is(i + 2, &["eux", "elles", "them", "entre"]))
             || (article && v.is(i, &["un", "une"]) && m.last <= m.head)
     }
 
@@ -204,13 +214,16 @@ impl<'a> Resolver<'a> {
     fn behind_title(&self, m: Mention) -> Mention {
         let v = self.view;
         let next = m.head + 1;
-        if is_title(v, m.head) && v.sentence(next) == v.sentence(m.head) && v.form(next).starts_with(char::is_uppercase) {
+        if is_title(v, m.head) && v.sentence(next) == v.sentence(m.head) && v.form(next).starts_with(char::is_uppercase)
+        {
             let last = v.doc.name_at(WordIdx(next as u32)).map_or(next, |n| n.last.get());
             return Mention { head: next, first: m.first, last: m.last.max(last) };
         }
         // `der Spiegel`: a small word of a foreign name.
-        if matches!(v.form(m.head), "der" | "die" | "das" | "el" | "al" | "il" | "the" | "de" | "van" | "von" | "la" | "le")
-            && v.sentence(next) == v.sentence(m.head)
+        if matches!(
+            v.form(m.head),
+            "der" | "die" | "das" | "el" | "al" | "il" | "the" | "de" | "van" | "von" | "la" | "le"
+        ) && v.sentence(next) == v.sentence(m.head)
             && v.form(next).starts_with(char::is_uppercase)
         {
             let last = v.doc.name_at(WordIdx(next as u32)).map_or(next, |n| n.last.get());
@@ -317,7 +330,14 @@ impl<'a> Resolver<'a> {
                 if last > first || outlet {
                     let name = clean_name(v.cover(first, last).of(v.text()));
                     let kind = if role { SpeakerKind::Person } else { SpeakerKind::Org };
-                    return Some(Who { name: Some(name), kind, actor: None, gender: None, plural: false, thing: false });
+                    return Some(Who {
+                        name: Some(name),
+                        kind,
+                        actor: None,
+                        gender: None,
+                        plural: false,
+                        thing: false,
+                    });
                 }
             }
         }
@@ -380,9 +400,11 @@ impl<'a> Resolver<'a> {
             _ => SpeakerKind::Org,
         };
         // The longer form that the article has of a body's short name.
-        let longer = self.actors.at(v, m.head).map(|a| &self.actors.all[a]).filter(|a| {
-            a.kind == NameKind::Org && kind == SpeakerKind::Org && a.name.len() > text.len()
-        });
+        let longer = self
+            .actors
+            .at(v, m.head)
+            .map(|a| &self.actors.all[a])
+            .filter(|a| a.kind == NameKind::Org && kind == SpeakerKind::Org && a.name.len() > text.len());
         let name = self.expanded(text).or_else(|| longer.map(|a| a.name.clone())).unwrap_or_else(|| text.to_owned());
         Who { name: Some(name), kind, actor: self.actors.at(v, m.head), gender: None, plural: false, thing: false }
     }
@@ -436,10 +458,8 @@ impl<'a> Resolver<'a> {
         let nature = nature(v, m.head);
         let plural = is_plural(v, m.head);
         let definite = !indefinite(v, m);
-        let last_one = v.is(
-            m.head,
-            &["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "latter"],
-        );
+        let last_one =
+            v.is(m.head, &["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "latter"]);
         if last_one
             && m.head > 0
             && v.is(m.head - 1, &["ce", "cet", "cette", "ces", "the"])
@@ -501,9 +521,12 @@ impl<'a> Resolver<'a> {
             if let Some(who) = self.heading_before(m.first, gender) {
                 return who;
             }
-            if let Some((_, who)) = self.spoken.iter().rev().find(|(w, x)| {
-                *w < m.first && x.kind == SpeakerKind::Person && agrees(x, gender, false)
-            }) {
+            if let Some((_, who)) = self
+                .spoken
+                .iter()
+                .rev()
+                .find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person && agrees(x, gender, false))
+            {
                 return who.clone();
             }
             if let Some(a) = self.recent_person(m.first, gender) {
@@ -616,7 +639,16 @@ impl<'a> Resolver<'a> {
 fn is_published(lemma: &str) -> bool {
     matches!(
         lemma,
-        "publier" | "diffuser" | "dévoiler" | "réaliser" | "paraître" | "rendre" | "relayer" | "publish" | "release" | "conduct"
+        "publier"
+            | "diffuser"
+            | "dévoiler"
+            | "réaliser"
+            | "paraître"
+            | "rendre"
+            | "relayer"
+            | "publish"
+            | "release"
+            | "conduct"
     )
 }
 
@@ -627,9 +659,34 @@ fn indefinite(view: &View<'_>, m: Mention) -> bool {
             && view.is(
                 i,
                 &[
-                    "un", "une", "des", "a", "an", "another", "some", "one", "certain", "certaine", "certains", "certaines",
-                    "quelque", "quelques", "plusieurs", "several", "chaque", "each", "every", "aucun", "aucune", "no", "d'",
-                    "many", "any", "tout", "toute", "autre",
+                    "un",
+                    "une",
+                    "des",
+                    "a",
+                    "an",
+                    "another",
+                    "some",
+                    "one",
+                    "certain",
+                    "certaine",
+                    "certains",
+                    "certaines",
+                    "quelque",
+                    "quelques",
+                    "plusieurs",
+                    "several",
+                    "chaque",
+                    "each",
+                    "every",
+                    "aucun",
+                    "aucune",
+                    "no",
+                    "d'",
+                    "many",
+                    "any",
+                    "tout",
+                    "toute",
+                    "autre",
                 ],
             )
     })

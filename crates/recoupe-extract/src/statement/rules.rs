@@ -56,6 +56,7 @@ rules! {
     "complement/noun-with-sur" = 800,
     "complement/noun-with-pour" = 720,
     "complement/noun-with-par" = 720,
+    "noun/of-someone" = 700,
     "according/selon" = 905,
     "according/selon-qui" = 800,
     "according/dapres" = 900,

@@ -70,7 +70,12 @@ impl Finder<'_> {
             let noun = (start..i).rev().find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
             // `X et Y, selon qui P`: both.
             let top = self.top_of(noun, start, i);
-            let top = v.head(top).filter(|h| v.rel(top) == Rel::Conj && *h >= start && *h < i && crate::statement::source::is_nominal(v, *h)).unwrap_or(top);
+            let top = v
+                .head(top)
+                .filter(|h| {
+                    v.rel(top) == Rel::Conj && *h >= start && *h < i && crate::statement::source::is_nominal(v, *h)
+                })
+                .unwrap_or(top);
             let m = mention(v, top);
             let m = Mention { last: m.last.min(noun.max(top)), ..m };
             return can_speak(v, m, true).then_some((head, m, Act::Assert, "according/selon-qui", 780));

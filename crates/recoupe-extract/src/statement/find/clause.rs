@@ -407,11 +407,25 @@ impl Finder<'_> {
         };
         // `denies taking cash`: the gerund right behind.
         if v.lang_is_english() && takes(cue, Frame::Obj) && next < end {
-            let verb = if v.is(next, &["having", "being", "not", "ever"]) { (next + 1..end.min(next + 4)).find(|i| v.upos(*i) == Upos::Verb) } else { Some(next) };
-            if let Some(verb) = verb.filter(|i| v.upos(*i) == Upos::Verb && v.form(next).ends_with("ing") | v.is(next, &["not", "ever"])) {
+            let verb = if v.is(next, &["having", "being", "not", "ever"]) {
+                (next + 1..end.min(next + 4)).find(|i| v.upos(*i) == Upos::Verb)
+            } else {
+                Some(next)
+            };
+            if let Some(verb) = verb
+                .filter(|i| v.upos(*i) == Upos::Verb && v.form(next).ends_with("ing") | v.is(next, &["not", "ever"]))
+            {
                 let last = self.finish_clause(cue, verb, next);
                 let last = self.before_setting(next, last);
-                return Some(Found { first: next, last, head: Some(verb), clause: false, rule: "complement/bare-infinitive", confidence: 800, things: false });
+                return Some(Found {
+                    first: next,
+                    last,
+                    head: Some(verb),
+                    clause: false,
+                    rule: "complement/bare-infinitive",
+                    confidence: 800,
+                    things: false,
+                });
             }
         }
         for (frame, marks, rule) in [

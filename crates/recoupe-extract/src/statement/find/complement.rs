@@ -311,12 +311,12 @@ impl Finder<'_> {
             });
             whole.or(quoted)
         })
-            .or_else(|| takes(cue, Frame::Whether).then(|| self.whether(cue)).flatten())
-            .or_else(|| self.object_and_more(cue))
-            .or_else(|| self.infinitive(cue))
-            .or_else(|| self.named_as(cue))
-            .or_else(|| takes(cue, Frame::Predicate).then(|| self.predicate(cue)).flatten())
-            .or_else(|| self.noun_phrase(cue))
+        .or_else(|| takes(cue, Frame::Whether).then(|| self.whether(cue)).flatten())
+        .or_else(|| self.object_and_more(cue))
+        .or_else(|| self.infinitive(cue))
+        .or_else(|| self.named_as(cue))
+        .or_else(|| takes(cue, Frame::Predicate).then(|| self.predicate(cue)).flatten())
+        .or_else(|| self.noun_phrase(cue))
     }
 
     pub(super) fn heads(&self, cue: &Cue<'_>) -> impl Iterator<Item = usize> + use<'_> {

@@ -27,12 +27,8 @@ impl Finder<'_> {
         if n < 4 {
             return;
         }
-        let words: Vec<(usize, usize)> = v
-            .doc
-            .paragraphs
-            .iter()
-            .map(|p| (v.word_from(p.span.start()), v.word_until(p.span.end())))
-            .collect();
+        let words: Vec<(usize, usize)> =
+            v.doc.paragraphs.iter().map(|p| (v.word_from(p.span.start()), v.word_until(p.span.end()))).collect();
         let (turns, labelled) = match self.labelled(&words) {
             Some(turns) => (turns, true),
             None => (self.by_questions(&words), false),
@@ -120,12 +116,12 @@ impl Finder<'_> {
                     answers += 1;
                     turns[p] = Turn::Answer(colon + 1, None);
                 }
-                _ if let Some(m) = self.names_someone(first, colon) => {
-                    // Results of a vote look the same and say nothing.
-                    if (colon + 1..end).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux)) {
-                        answers += 1;
-                        turns[p] = Turn::Answer(colon + 1, Some(m));
-                    }
+                // Results of a vote look the same and say nothing: a verb is asked for.
+                _ if let Some(m) = self.names_someone(first, colon)
+                    && (colon + 1..end).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux)) =>
+                {
+                    answers += 1;
+                    turns[p] = Turn::Answer(colon + 1, Some(m));
                 }
                 _ if v.form(first).starts_with(char::is_uppercase)
                     && v.text().get(..v.span(end - 1).end()).is_some_and(|t| t.ends_with(['?', '.', '!'])) =>
@@ -173,16 +169,18 @@ impl Finder<'_> {
         let n = words.len();
         let text = |p: usize| v.doc.paragraphs[p].span.of(v.text()).trim();
         let quoted = |p: usize| v.quote(words[p].0).is_some();
-        let question: Vec<bool> = (0..n)
-            .map(|p| p > 0 && text(p).ends_with('?') && words[p].1 - words[p].0 <= 45 && !quoted(p))
-            .collect();
+        let question: Vec<bool> =
+            (0..n).map(|p| p > 0 && text(p).ends_with('?') && words[p].1 - words[p].0 <= 45 && !quoted(p)).collect();
         let first_person: Vec<bool> = (0..n)
             .map(|p| {
                 (words[p].0..words[p].1).any(|i| {
                     v.quote(i).is_none()
                         && v.is(
                             i,
-                            &["je", "j'", "moi", "m'", "me", "mon", "ma", "mes", "nous", "notre", "nos", "i", "my", "we", "our"],
+                            &[
+                                "je", "j'", "moi", "m'", "me", "mon", "ma", "mes", "nous", "notre", "nos", "i", "my",
+                                "we", "our",
+                            ],
                         )
                 })
             })

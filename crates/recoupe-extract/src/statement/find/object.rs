@@ -221,8 +221,12 @@ impl Finder<'_> {
         // `called the report an invention`: the tree has two objects.
         let predicate = predicate.or_else(|| {
             let o = object.filter(|_| v.lang_is_english())?;
-            let second = self.heads(cue).find(|k| *k > o && matches!(v.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl) && is_nominal(v, *k))?;
-            (v.left(second) > v.right(o).min(second) && v.upos(v.left(second)) == Upos::Det || v.quote(second).is_some()).then_some(second)
+            let second = self
+                .heads(cue)
+                .find(|k| *k > o && matches!(v.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl) && is_nominal(v, *k))?;
+            (v.left(second) > v.right(o).min(second) && v.upos(v.left(second)) == Upos::Det
+                || v.quote(second).is_some())
+            .then_some(second)
         });
         let first = match (object, pronoun, predicate) {
             (Some(o), _, Some(p)) => v.left(o).min(v.left(p)).max(cue.last + 1),
@@ -237,7 +241,8 @@ impl Finder<'_> {
         if let Some(o) = object {
             last = last.max(self.finish_clause(cue, o, first));
         }
-        let termed = v.lang_is_english() && predicate.is_some_and(|p| object.is_some() && v.upos(v.left(p)) == Upos::Det);
+        let termed =
+            v.lang_is_english() && predicate.is_some_and(|p| object.is_some() && v.upos(v.left(p)) == Upos::Det);
         if quoted_only && !termed && !(first..=last).any(|i| v.quote(i).is_some()) {
             return None;
         }
@@ -388,6 +393,14 @@ impl Finder<'_> {
             last -= 1;
         }
         last = self.cut_at_participle(first, last).max(o);
+        // `…, notamment pour X`: still the object.
+        if last + 2 < end
+            && v.is_comma(last + 1)
+            && v.is(last + 2, &["notamment", "surtout", "including", "especially"])
+        {
+            let close = (last + 3..end).find(|i| v.is_punct(*i) && !matches!(v.form(*i), "-" | "'")).unwrap_or(end);
+            last = close.saturating_sub(1).max(last);
+        }
         // An object of one word says little: `a dénoncé cela`.
         let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
         let name = v.upos(o) == Upos::Propn && !matches!(act_of(cue), Act::Assert | Act::Other);

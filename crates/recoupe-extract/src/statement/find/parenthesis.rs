@@ -295,13 +295,24 @@ impl Finder<'_> {
                         continue;
                     }
                     // `à Ligne Nord une source`, `à l'agence Ligne Nord une source`: the outlet's name, to where another begins.
-                    let outlet = name < limit && matches!(v.lemma(name), "agence" | "journal" | "quotidien" | "magazine" | "radio" | "chaîne" | "site" | "hebdomadaire");
+                    let outlet = name < limit
+                        && matches!(
+                            v.lemma(name),
+                            "agence"
+                                | "journal"
+                                | "quotidien"
+                                | "magazine"
+                                | "radio"
+                                | "chaîne"
+                                | "site"
+                                | "hebdomadaire"
+                        );
                     let run = if outlet { name + 1 } else { name };
                     let mut k = run;
                     let person = |k: usize| {
-                        v.doc.name_at(recoupe_types::WordIdx(k as u32)).is_some_and(|n| {
-                            n.kind == recoupe_types::NameKind::Person && n.first.get() == k
-                        })
+                        v.doc
+                            .name_at(recoupe_types::WordIdx(k as u32))
+                            .is_some_and(|n| n.kind == recoupe_types::NameKind::Person && n.first.get() == k)
                     };
                     while k < limit
                         && !v.is_punct(k)
@@ -321,7 +332,8 @@ impl Finder<'_> {
                         if seen
                             && u == Upos::Propn
                             && v.upos(i - 1) == Upos::Noun
-                            && crate::statement::source::nature(v, i - 1) == Some(crate::statement::source::Nature::Role)
+                            && crate::statement::source::nature(v, i - 1)
+                                == Some(crate::statement::source::Nature::Role)
                         {
                             while i < limit && v.upos(i) == Upos::Propn {
                                 i += 1;
@@ -567,7 +579,9 @@ impl Finder<'_> {
             finite(i) && !v.kids(i).any(|k| v.rel(k) == Rel::Nsubj && self.is_relative(k)) || v.quote(i).is_some()
         });
         let object = v.kids(cue.verb).any(|k| {
-            k > cue.last && matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp) && !self.segments.iter().any(|(a, b)| *a <= k && k <= *b)
+            k > cue.last
+                && matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp)
+                && !self.segments.iter().any(|(a, b)| *a <= k && k <= *b)
         });
         if !clause && (object || v.lang_is_english()) {
             return None;

@@ -123,7 +123,8 @@ impl Finder<'_> {
     /// *cette phrase, prêtée à X : « … »*.
     fn ascribed(&self, start: usize, last: usize) -> Option<Mention> {
         let v = self.view;
-        let i = (start..=last).rev().find(|i| matches!(v.lemma(*i), "prêter" | "attribuer" | "attribute" | "ascribe"))?;
+        let i =
+            (start..=last).rev().find(|i| matches!(v.lemma(*i), "prêter" | "attribuer" | "attribute" | "ascribe"))?;
         let mark = (i + 1..=last.min(i + 3)).find(|k| v.is(*k, &["à", "au", "aux", "to"]))?;
         let noun = (mark + 1..=last).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
         let m = mention(v, noun);
@@ -311,8 +312,9 @@ impl Finder<'_> {
             // `« … », alors que « … »`: nothing but little words between two quotations.
             let joined = (last + 1..end).any(|i| v.quote(i).is_some())
                 && (last + 1..end).filter(|i| v.quote(*i).is_none() && !v.is_punct(*i)).count() <= 3
-                && (last + 1..end)
-                    .all(|i| v.quote(i).is_some() || !matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn));
+                && (last + 1..end).all(|i| {
+                    v.quote(i).is_some() || !matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn)
+                });
             let tail_of_sentence = tail_of_sentence || joined;
             let words = (first..=last).filter(|i| !v.is_punct(*i)).count();
             if !head_of_sentence || !tail_of_sentence || words < 3 {

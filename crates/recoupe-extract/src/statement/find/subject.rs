@@ -51,7 +51,9 @@ impl Finder<'_> {
         });
         let Some(comma) = opens.filter(|c| m.head > *c) else { return m };
         let before = comma - 1;
-        if !matches!(v.upos(before), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) || v.quote(before) != v.quote(cue.verb) {
+        if !matches!(v.upos(before), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X)
+            || v.quote(before) != v.quote(cue.verb)
+        {
             return m;
         }
         let noun = (start..=before).rev().find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn));
@@ -64,13 +66,12 @@ impl Finder<'_> {
     /// Whether a participle begins at a word, adverbs before it (`, d'abord décrits par …,`).
     fn participial(&self, from: usize) -> bool {
         let v = self.view;
-        (from..from + 4)
-            .find(|i| v.upos(*i) == Upos::Verb)
-            .is_some_and(|i| {
-                v.has(i, Feature::Participle)
-                    && v.has(i, Feature::Past)
-                    && (from..i).all(|k| matches!(v.upos(k), Upos::Adv | Upos::Adp | Upos::Adj) && !v.is(k, &["après", "en"]))
-            })
+        (from..from + 4).find(|i| v.upos(*i) == Upos::Verb).is_some_and(|i| {
+            v.has(i, Feature::Participle)
+                && v.has(i, Feature::Past)
+                && (from..i)
+                    .all(|k| matches!(v.upos(k), Upos::Adv | Upos::Adp | Upos::Adj) && !v.is(k, &["après", "en"]))
+        })
     }
 
     /// `Mère de l'une d'elles, Jeanne Vidal a dit`: the name between the phrase and the verb is the subject.
@@ -103,7 +104,8 @@ impl Finder<'_> {
             let close = m.first - 2;
             if bare && (v.form(close) == ")" || v.doc.name_at(WordIdx(close as u32)).is_some()) {
                 let name = (start..=close).rev().take(9).find(|i| {
-                    matches!(v.upos(*i), Upos::Noun | Upos::Propn) && (v.form(close) != ")" || (*i..close).any(|k| v.form(k) == "("))
+                    matches!(v.upos(*i), Upos::Noun | Upos::Propn)
+                        && (v.form(close) != ")" || (*i..close).any(|k| v.form(k) == "("))
                 });
                 if let Some(n) = name {
                     let before = mention(v, self.top_of(n, start, m.first - 1));
@@ -174,8 +176,27 @@ impl Finder<'_> {
                 if v.is(
                     p,
                     &[
-                        "il", "elle", "ils", "elles", "on", "he", "she", "they", "it", "we", "i", "je", "j'", "nous", "beaucoup",
-                        "certains", "certaines", "plusieurs", "many", "some", "others",
+                        "il",
+                        "elle",
+                        "ils",
+                        "elles",
+                        "on",
+                        "he",
+                        "she",
+                        "they",
+                        "it",
+                        "we",
+                        "i",
+                        "je",
+                        "j'",
+                        "nous",
+                        "beaucoup",
+                        "certains",
+                        "certaines",
+                        "plusieurs",
+                        "many",
+                        "some",
+                        "others",
                     ],
                 ) {
                     return Source::Phrase(mention(v, p));
@@ -299,7 +320,13 @@ impl Finder<'_> {
                     break;
                 }
                 match v.head(up) {
-                    Some(x) if x < relative && is_nominal(v, x) && matches!(v.rel(up), Rel::Nmod | Rel::Appos | Rel::Flat) => up = x,
+                    Some(x)
+                        if x < relative
+                            && is_nominal(v, x)
+                            && matches!(v.rel(up), Rel::Nmod | Rel::Appos | Rel::Flat) =>
+                    {
+                        up = x
+                    }
                     _ => break,
                 }
             }
@@ -346,13 +373,16 @@ impl Finder<'_> {
                 Upos::Noun | Upos::Propn => {
                     let top = self.top_of(i, start, cue.first);
                     // `an official briefed on the matter told`: the one that the participle stands by.
-                    let own = v.marker(top).is_some().then(|| v.head(top)).flatten().filter(|h| {
-                        *h < top && v.upos(*h) == Upos::Verb && v.has(*h, Feature::Participle)
-                    });
+                    let own = v
+                        .marker(top)
+                        .is_some()
+                        .then(|| v.head(top))
+                        .flatten()
+                        .filter(|h| *h < top && v.upos(*h) == Upos::Verb && v.has(*h, Feature::Participle));
                     let own = own.and_then(|h| {
-                        v.kids(h).find(|k| *k < h && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k)).or_else(|| {
-                            v.head(h).filter(|n| *n < h && matches!(v.upos(*n), Upos::Noun | Upos::Propn))
-                        })
+                        v.kids(h)
+                            .find(|k| *k < h && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k))
+                            .or_else(|| v.head(h).filter(|n| *n < h && matches!(v.upos(*n), Upos::Noun | Upos::Propn)))
                     });
                     let top = own.unwrap_or(top);
                     let m = mention(v, top);

@@ -91,7 +91,8 @@ impl Finder<'_> {
             return None;
         }
         let verbal = (first..=last).any(|i| {
-            let finite = v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite));
+            let finite =
+                v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite));
             // `the mission that watches the strait`: a relative may stand in the phrase.
             finite && !(first + 1..i).any(|k| v.is(k, &["that", "who", "which"]))
         });

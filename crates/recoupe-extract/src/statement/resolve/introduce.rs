@@ -37,7 +37,8 @@ impl Resolver<'_> {
         let heading = v.doc.paragraphs.get(p as usize)?;
         let line = heading.span.of(v.text()).trim();
         let (first, end) = (v.word_from(heading.span.start()), v.word_until(heading.span.end()));
-        if line.ends_with(['.', '?', '!', '…', '"', '»', '”', ':']) || end - first > 24 || v.quote(first).is_some() {
+        if line.ends_with(['.', '?', '!', '…', '"', '»', '”', ':']) || end - first > 24 || v.quote(first).is_some()
+        {
             return None;
         }
         // Nobody else has spoken in the paragraph.
@@ -61,9 +62,12 @@ impl Resolver<'_> {
             if !matches!(v.upos(w), Upos::Noun | Upos::Propn) || v.quote(w).is_some() {
                 continue;
             }
-            let named = v.doc.name_at(WordIdx(w as u32)).is_some_and(|n| n.first.get() == w && n.kind != NameKind::Other);
-            let human = matches!(nature(v, w), Some(Nature::Role | Nature::People | Nature::Body)) || is_worker(v.lemma(w));
-            if !(named || human) || (!named && is_plural(v, w) != plural) || (named && plural) {
+            let named =
+                v.doc.name_at(WordIdx(w as u32)).is_some_and(|n| n.first.get() == w && n.kind != NameKind::Other);
+            let human =
+                matches!(nature(v, w), Some(Nature::Role | Nature::People | Nature::Body)) || is_worker(v.lemma(w));
+            let fits = if named { !plural } else { human && is_plural(v, w) == plural };
+            if !fits {
                 continue;
             }
             let who = self.phrase(mention(v, w), 1);
@@ -96,9 +100,10 @@ impl Resolver<'_> {
             s.first < m.first
                 && here.saturating_sub(v.sentence(s.head)) <= 8
                 && !v.headline(s.head)
-                && (s.first..=s.last).filter_map(|i| self.actors.at(v, i)).map(|a| &self.actors.all[a]).any(|a| {
-                    a.kind == NameKind::Person && a.name.contains(' ') && a.roles.is_empty()
-                })
+                && (s.first..=s.last)
+                    .filter_map(|i| self.actors.at(v, i))
+                    .map(|a| &self.actors.all[a])
+                    .any(|a| a.kind == NameKind::Person && a.name.contains(' ') && a.roles.is_empty())
         })
     }
 
@@ -106,7 +111,8 @@ impl Resolver<'_> {
     fn named_next(&self, m: Mention) -> Option<usize> {
         let v = self.view;
         let here = v.sentence(m.head);
-        let next = self.sources.iter().find(|s| s.first > m.last && !self.is_office(**s) && v.upos(s.head) != Upos::Pron)?;
+        let next =
+            self.sources.iter().find(|s| s.first > m.last && !self.is_office(**s) && v.upos(s.head) != Upos::Pron)?;
         if v.sentence(next.head) > here + REACH || v.paragraph(next.head) > v.paragraph(m.head) + 2 {
             return None;
         }
@@ -137,7 +143,8 @@ impl Resolver<'_> {
         if !self.is_office(m) || v.headline(m.head) || possessive(v, m) {
             return None;
         }
-        let (at, who) = self.spoken.iter().rev().find(|(w, x)| *w < m.first && !(self.is_nested(*w) && x.actor.is_none()))?;
+        let (at, who) =
+            self.spoken.iter().rev().find(|(w, x)| *w < m.first && !(self.is_nested(*w) && x.actor.is_none()))?;
         let a = who.actor.filter(|_| who.kind == SpeakerKind::Person)?;
         let near = v.sentence(m.head).saturating_sub(v.sentence(*at)) <= 2
             && v.paragraph(m.head).saturating_sub(v.paragraph(*at)) <= 1;
@@ -161,11 +168,44 @@ impl Resolver<'_> {
         let anybody = former
             || matches!(
                 v.lemma(m.head),
-                "homme" | "femme" | "jeune" | "garçon" | "star" | "élu" | "responsable" | "dirigeant" | "leader" | "étudiant"
-                    | "représentant" | "intéressé" | "vedette" | "militant" | "man" | "woman"
-                    | "candidat" | "vétéran" | "habitant" | "natif" | "retraité" | "nominee" | "front-runner" | "frontrunner"
-                    | "candidate" | "contender" | "hopeful" | "billionaire" | "mogul" | "businessman" | "businesswoman"
-                    | "author" | "neurosurgeon" | "native" | "veteran" | "incumbent" | "tycoon" | "runner"
+                "homme"
+                    | "femme"
+                    | "jeune"
+                    | "garçon"
+                    | "star"
+                    | "élu"
+                    | "responsable"
+                    | "dirigeant"
+                    | "leader"
+                    | "étudiant"
+                    | "représentant"
+                    | "intéressé"
+                    | "vedette"
+                    | "militant"
+                    | "man"
+                    | "woman"
+                    | "candidat"
+                    | "vétéran"
+                    | "habitant"
+                    | "natif"
+                    | "retraité"
+                    | "nominee"
+                    | "front-runner"
+                    | "frontrunner"
+                    | "candidate"
+                    | "contender"
+                    | "hopeful"
+                    | "billionaire"
+                    | "mogul"
+                    | "businessman"
+                    | "businesswoman"
+                    | "author"
+                    | "neurosurgeon"
+                    | "native"
+                    | "veteran"
+                    | "incumbent"
+                    | "tycoon"
+                    | "runner"
             )
             || v.lemma(m.head).ends_with("génaire");
         anybody && (gender.is_none() || known.is_none() || gender == known)
@@ -206,7 +246,8 @@ impl Resolver<'_> {
             v.lemma(m.head),
             "entreprise" | "société" | "groupe" | "compagnie" | "firme" | "constructeur" | "company" | "firm" | "group"
         );
-        let last = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Org && x.actor.is_some());
+        let last =
+            self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Org && x.actor.is_some());
         last.filter(|(w, _)| firm && v.sentence(m.head).saturating_sub(v.sentence(*w)) <= 6).map(|(_, who)| who.clone())
     }
 
@@ -222,7 +263,11 @@ impl Resolver<'_> {
             .map(|(w, x)| (*w, x.clone()));
         let named = v.doc.names.iter().rev().find(|n| {
             let first = n.first.get();
-            if first >= m.first || !matches!(n.kind, NameKind::Org | NameKind::Other) || here.saturating_sub(v.sentence(first)) > 4 || first == 0 {
+            if first >= m.first
+                || !matches!(n.kind, NameKind::Org | NameKind::Other)
+                || here.saturating_sub(v.sentence(first)) > 4
+                || first == 0
+            {
                 return false;
             }
             let mut p = first - 1;
@@ -265,7 +310,8 @@ impl Resolver<'_> {
                 && same(s.head)
                 && (!human || indefinite(v, **s))
                 && is_plural(v, s.head) == plural
-                && !(s.first..=s.last).any(|i| v.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.kind == NameKind::Person))
+                && !(s.first..=s.last)
+                    .any(|i| v.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.kind == NameKind::Person))
         })?;
         Some(self.described(*below))
     }

@@ -75,9 +75,10 @@ impl Resolver<'_> {
                     if apart { 0 } else { 6 + 2 * shared }
                 } else if same && (mine == 0 || theirs == 0) {
                     // `le président`, told alone: of a body only while that one is spoken of.
-                    let lately = actor.mentions.iter().any(|w| {
-                        *w > m.last || v.sentence(m.head).saturating_sub(v.sentence(*w)) <= 6
-                    });
+                    let lately = actor
+                        .mentions
+                        .iter()
+                        .any(|w| *w > m.last || v.sentence(m.head).saturating_sub(v.sentence(*w)) <= 6);
                     let of_body = office(&role.head, &role.words).is_none();
                     if office(&head, &words) == Some("president") && of_body && !lately { 0 } else { 4 + shared }
                 } else if same && shared > 0 {
@@ -360,23 +361,116 @@ fn is_speaker(head: &str) -> bool {
 fn is_office_word(word: &str) -> bool {
     matches!(
         word,
-        "ministre" | "premier" | "première" | "affaires" | "affaire" | "étranger" | "étrangères" | "chef" | "cheffe" | "diplomatie"
-            | "état" | "etat" | "gouvernement" | "président" | "présidente" | "république" | "secrétaire" | "maire" | "locataire"
-            | "milliardaire" | "républicain" | "chancelier" | "chancelière" | "minister" | "prime" | "foreign" | "secretary"
-            | "state" | "head" | "president" | "top" | "diplomat" | "mayor" | "leader" | "nouveau" | "ancien" | "actuel" | "new"
-            | "former" | "affairs" | "élysée" | "elysée" | "maison" | "blanche" | "kremlin" | "matignon" | "député" | "députée" | "parlementaire" | "élu" | "médecin" | "docteur" | "praticien"
-            | "édile" | "ex"
+        "ministre"
+            | "premier"
+            | "première"
+            | "affaires"
+            | "affaire"
+            | "étranger"
+            | "étrangères"
+            | "chef"
+            | "cheffe"
+            | "diplomatie"
+            | "état"
+            | "etat"
+            | "gouvernement"
+            | "président"
+            | "présidente"
+            | "république"
+            | "secrétaire"
+            | "maire"
+            | "locataire"
+            | "milliardaire"
+            | "républicain"
+            | "chancelier"
+            | "chancelière"
+            | "minister"
+            | "prime"
+            | "foreign"
+            | "secretary"
+            | "state"
+            | "head"
+            | "president"
+            | "top"
+            | "diplomat"
+            | "mayor"
+            | "leader"
+            | "nouveau"
+            | "ancien"
+            | "actuel"
+            | "new"
+            | "former"
+            | "affairs"
+            | "élysée"
+            | "elysée"
+            | "maison"
+            | "blanche"
+            | "kremlin"
+            | "matignon"
+            | "député"
+            | "députée"
+            | "parlementaire"
+            | "élu"
+            | "médecin"
+            | "docteur"
+            | "praticien"
+            | "édile"
+            | "ex"
     )
 }
 
 /// An office that news calls by several names.
 fn office(head: &str, words: &[String]) -> Option<&'static str> {
     let has = |w: &str| words.iter().any(|x| x == w);
-    let of_body = ["sénat", "assemblée", "parlement", "chambre", "parti", "cour", "tribunal", "général", "délégué", "directeur", "université",
-        "cercle", "institut", "collectif", "jury", "fondation", "medef", "chamber", "senate", "house", "party", "office", "vice", "groupe", "région", "fédération", "association", "group", "company", "federation", "board", "club", "university",
-        "union", "commission", "société", "entreprise", "conseil", "syndicat", "court", "bank", "council", "comité", "ligue", "league"]
-        .iter()
-        .any(|w| has(w));
+    let of_body = [
+        "sénat",
+        "assemblée",
+        "parlement",
+        "chambre",
+        "parti",
+        "cour",
+        "tribunal",
+        "général",
+        "délégué",
+        "directeur",
+        "université",
+        "cercle",
+        "institut",
+        "collectif",
+        "jury",
+        "fondation",
+        "medef",
+        "chamber",
+        "senate",
+        "house",
+        "party",
+        "office",
+        "vice",
+        "groupe",
+        "région",
+        "fédération",
+        "association",
+        "group",
+        "company",
+        "federation",
+        "board",
+        "club",
+        "university",
+        "union",
+        "commission",
+        "société",
+        "entreprise",
+        "conseil",
+        "syndicat",
+        "court",
+        "bank",
+        "council",
+        "comité",
+        "ligue",
+        "league",
+    ]
+    .iter()
+    .any(|w| has(w));
     match head {
         "président" | "présidente" | "president" if !of_body => Some("president"),
         "chef" | "cheffe" if has("état") || has("etat") => Some("president"),

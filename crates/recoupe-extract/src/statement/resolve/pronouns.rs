@@ -113,7 +113,8 @@ impl Resolver<'_> {
             let from = v.doc.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
             let several = (from..i).rev().find(|w| {
                 v.upos(*w) == Upos::Noun
-                    && !(v.rel(*w) == Rel::Nmod && v.head(*w).is_some_and(|h| v.upos(h) == Upos::Noun || v.upos(h) == Upos::Pron))
+                    && !(v.rel(*w) == Rel::Nmod
+                        && v.head(*w).is_some_and(|h| v.upos(h) == Upos::Noun || v.upos(h) == Upos::Pron))
                     && nature(v, *w).is_some_and(|n| matches!(n, Nature::People | Nature::Role | Nature::Body))
                     && is_plural(v, *w)
                     && v.quote(*w).is_none()
