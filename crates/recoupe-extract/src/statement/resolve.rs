@@ -499,7 +499,7 @@ impl<'a> Resolver<'a> {
         }
         // `their office`: of those who were spoken of.
         if !plural
-            && matches!(v.lemma(m.head), "bureau" | "office")
+            && is_office(v.lemma(m.head))
             && m.last == m.head
             && v.is(m.first, &["leur", "their"])
             && let Some((_, who)) = self.antecedent(m.first, None, true, &|_| true)
@@ -690,6 +690,10 @@ fn indefinite(view: &View<'_>, m: Mention) -> bool {
                 ],
             )
     })
+}
+
+fn is_office(lemma: &str) -> bool {
+    matches!(lemma, "bureau" | "office")
 }
 
 /// Whether a phrase is told by whose it is (`son avocat`): somebody else than the one spoken of.

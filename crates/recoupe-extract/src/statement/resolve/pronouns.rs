@@ -151,11 +151,6 @@ impl Resolver<'_> {
         let here = v.sentence(i);
         let it = v.is(i, &["it"]);
         let mut best: Option<(i32, usize, Who)> = None;
-        let mut consider = |at: usize, score: i32, who: Who| {
-            if best.as_ref().is_none_or(|b| (score, at) > (b.0, b.1)) {
-                best = Some((score, at, who));
-            }
-        };
         let body = |who: &Who| !plural && matches!(who.kind, SpeakerKind::Org | SpeakerKind::Gpe);
         let away = |at: usize| 10 * here.saturating_sub(v.sentence(at)) as i32;
         let mut seen = 0;
@@ -178,7 +173,7 @@ impl Resolver<'_> {
             score -= if nested { 12 } else { 0 };
             score -= if who.thing && !it { 25 } else { 0 };
             score -= if who.gender.is_none() && gender.is_some() && who.kind != SpeakerKind::Person { 3 } else { 0 };
-            consider(*at, score, who.clone());
+            better(&mut best, *at, score, || who.clone());
         }
         let first = v.doc.sentences.get(here.saturating_sub(BACK)).map_or(0, |s| s.first as usize);
         for w in (first..i).rev() {
@@ -188,8 +183,12 @@ impl Resolver<'_> {
             if self.is_content(w) && v.sentence(w) == here {
                 continue;
             }
+            // What is farther cannot be better.
+            if best.as_ref().is_some_and(|b| b.0 > -away(w)) {
+                break;
+            }
             let m = mention(v, w);
-            if m.first <= i && i <= m.last {
+            if (m.first <= i && i <= m.last) || super::possessive(v, m) && super::is_office(v.lemma(w)) {
                 continue;
             }
             let who = self.phrase(m, 0);
@@ -214,8 +213,15 @@ impl Resolver<'_> {
             // The subject of a subordinate or relative clause is less salient than the main one.
             let main = v.head(w).is_none_or(|h| matches!(v.rel(h), Rel::Root | Rel::Conj | Rel::Parataxis));
             score -= if main { 0 } else { 6 };
-            consider(w, score, who);
+            better(&mut best, w, score, || who);
         }
         best.map(|(_, at, who)| (at, who))
+    }
+}
+
+/// Keeps the better of two candidates; of equals the later one.
+fn better(best: &mut Option<(i32, usize, Who)>, at: usize, score: i32, who: impl FnOnce() -> Who) {
+    if best.as_ref().is_none_or(|b| (score, at) > (b.0, b.1)) {
+        *best = Some((score, at, who()));
     }
 }
