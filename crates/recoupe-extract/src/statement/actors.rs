@@ -443,6 +443,7 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
     // The noun nearest to the name that no preposition leads: of `le chef du bureau de la ministre X` it is `chef`.
     let before = (i..stop).rev().find(|k| {
         if !matches!(view.upos(*k), Upos::Noun | Upos::Propn)
+            || view.has(*k, Feature::Plur)
             || super::source::nature(view, *k) != Some(super::source::Nature::Role)
         {
             return false;

@@ -82,11 +82,16 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
             && is_inverted_clitic(view, i + 1)
             && view.span(i).end() == view.span(i + 1).start();
         let bare = hung || matches!(view.upos(i), Upos::Noun | Upos::Adj) && headline(view, i);
-        if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) && !bare {
+        // `Company denies burying residues`: a verb that the tagger took for a noun, in a line without a full stop.
+        let denies = view.upos(i) == Upos::Noun && english_verb(view, i).is_some();
+        if !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj) && !bare && !denies {
             continue;
         }
         let mut entries = lexicon.entries(view.lemma(i));
-        if bare && !hung && entries.iter().all(|e| !e.copula) {
+        if let Some(base) = english_verb(view, i).filter(|_| denies) {
+            entries = lexicon.entries(base);
+        }
+        if bare && !denies && !hung && entries.iter().all(|e| !e.copula) {
             entries = &[];
         }
         if entries.is_empty()
@@ -138,12 +143,42 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
     out
 }
 
+/// The verb of saying that an English noun of a headline is, by its form and what stands around it.
+fn english_verb(view: &View<'_>, i: usize) -> Option<&'static str> {
+    const VERBS: &[(&str, &str)] = &[
+        ("denies", "deny"),
+        ("accuses", "accuse"),
+        ("warns", "warn"),
+        ("urges", "urge"),
+        ("slams", "slam"),
+        ("blasts", "blast"),
+        ("vows", "vow"),
+        ("pledges", "pledge"),
+        ("rejects", "reject"),
+        ("hails", "hail"),
+        ("praises", "praise"),
+        ("dismisses", "dismiss"),
+        ("condemns", "condemn"),
+    ];
+    if !view.lang_is_english() || i == 0 || view.sentence(i - 1) != view.sentence(i) {
+        return None;
+    }
+    let line = view.doc.paragraphs.get(view.paragraph(i) as usize)?.span.of(view.text()).trim_end();
+    let (_, base) = VERBS.iter().find(|(f, _)| view.is(i, &[f]))?;
+    let subject = matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::Adj);
+    let object = i + 1 < view.bounds(i).1
+        && (view.form(i + 1).ends_with("ing")
+            || matches!(view.upos(i + 1), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb)
+            || view.is(i + 1, &["that"]));
+    (!line.ends_with('.') && subject && object).then_some(*base)
+}
+
 /// Whether the word stands in the first paragraph, whose line has no full stop: there the copula is often left out.
 fn headline(view: &View<'_>, i: usize) -> bool {
     view.paragraph(i) == 0
         && view.doc.paragraphs.first().is_some_and(|p| !p.span.of(view.text()).trim_end().ends_with('.'))
         && i > 0
-        && matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::X)
+        && matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::X | Upos::Adj)
         && {
             let (start, end) = view.bounds(i);
             (start..end)

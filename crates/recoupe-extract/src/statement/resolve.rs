@@ -167,19 +167,12 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
+        if let Some(who) = self.one_of_several(m) {
+            return who;
+        }
         if v.upos(m.head) == Upos::Pron && !super::actors::in_person(v, m.head) {
             // A pronoun inside a group must not look for itself among the subjects before it.
             return if depth > 0 { self.previous(m.head) } else { self.pronoun(m.head) };
-        }
-        // `l'une d'elles`, `l'autre`, `one of them`: of those who spoke together.
-        if self.is_part(m)
-            && let Some((_, who)) =
-                self.spoken.iter().rev().find(|(w, x)| *w < m.first && (x.plural || x.kind == SpeakerKind::Group))
-            && v.sentence(m.head)
-                .saturating_sub(self.spoken.iter().rev().find(|(_, x)| x == who).map_or(0, |(w, _)| v.sentence(*w)))
-                <= 4
-        {
-            return who.clone();
         }
         let m = self.behind_title(m);
         let m = Mention { last: self.own_end(m), ..m };
@@ -196,6 +189,21 @@ impl<'a> Resolver<'a> {
             return who;
         }
         self.described(m)
+    }
+
+    /// `l'une d'elles`, `l'autre`, `one of them`: of those who spoke together; `un de ses amis`: nobody else.
+    fn one_of_several(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        if self.is_part(m) {
+            let here = v.sentence(m.head);
+            let told =
+                self.spoken.iter().rev().find(|(w, x)| *w < m.first && (x.plural || x.kind == SpeakerKind::Group));
+            return told.filter(|(w, _)| here.saturating_sub(v.sentence(*w)) <= 4).map(|(_, who)| who.clone());
+        }
+        let one = v.is(m.head, &["un", "une", "one"]) && v.is(m.head + 1, &["de", "d'", "des", "of"]);
+        let noun =
+            (m.head + 2..m.head + 6).find(|i| v.upos(*i) == Upos::Noun && v.sentence(*i) == v.sentence(m.head))?;
+        one.then(|| unnamed(Some(clean_name(v.cover(m.head, noun).of(v.text())))))
     }
 
     /// Whether a phrase names one of several by nothing but that.
@@ -260,7 +268,9 @@ impl<'a> Resolver<'a> {
                     }
                     v.upos(p) == Upos::Adp
                 };
-                if self.is_person(i) && !led {
+                // `Tarvia's minister`, `the Vidal campaign`: a name before the noun tells whose it is.
+                let whose = n.last.get() < m.head && !v.is_comma(n.last.get() + 1);
+                if self.is_person(i) && !led && !whose {
                     let a = self.actors.at(v, i)?;
                     let mut who = self.actor(a);
                     // `le journal X`: no person, whatever the tagger says.

@@ -467,7 +467,9 @@ impl Finder<'_> {
                 led |= v.upos(i) == Upos::Adp && !v.is(i, &["pour"]);
                 let passes = match v.upos(i) {
                     // `a annoncé mardi avoir`, `a annoncé sur la chaîne X avoir`
-                    Upos::Noun | Upos::Num | Upos::Propn | Upos::Det | Upos::Adp if marks.is_empty() => time || led,
+                    Upos::Noun | Upos::Num | Upos::Propn | Upos::Det | Upos::Adp | Upos::X if marks.is_empty() => {
+                        time || led
+                    }
                     Upos::Adv | Upos::Pron | Upos::Part => true,
                     Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Cconj => false,
                     _ => !marks.is_empty(),

@@ -246,7 +246,10 @@ impl Finder<'_> {
                         if in_segment && d.cue.is_some_and(|(a, _)| m.first < a) { d.source } else { by_tree }
                     }
                     // `a suscité les critiques de X, estimant que`: the nearest who can speak by nature.
-                    (Source::Previous, None) if whole != Source::Previous && self.human_before(cue).is_some() => {
+                    (Source::Previous, None)
+                        if matches!(whole, Source::Phrase(m) if crate::statement::source::is_abstract(v, m.head))
+                            && self.human_before(cue).is_some() =>
+                    {
                         self.human_before(cue).map_or(Source::Previous, Source::Phrase)
                     }
                     (Source::Previous, _) if whole != Source::Previous => match self.subject_before(cue) {
@@ -287,7 +290,9 @@ impl Finder<'_> {
         })?;
         let m = crate::statement::source::mention(v, self.top_of(noun, start, cue.first));
         let m = if nature(v, m.head).is_some() { m } else { crate::statement::source::mention(v, noun) };
-        (m.last < cue.first && can_speak(v, m, false)).then_some(m)
+        // Right before the participle and its comma.
+        let close = (m.last + 1..cue.first).all(|i| v.is_comma(i) || v.is(i, &["en"]));
+        (m.last < cue.first && close && can_speak(v, m, false)).then_some(m)
     }
 
     /// The subject of the sentence before a participle.

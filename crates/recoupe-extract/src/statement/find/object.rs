@@ -17,7 +17,7 @@ impl Finder<'_> {
                 && is_nominal(v, *k)
                 && !is_time(v.lemma(*k))
                 && !is_time(v.form(*k))
-                && v.marker(*k).is_none_or(|m| v.is(m, &["à"]) || m < cue.first)
+                && v.marker(*k).is_none_or(|m| v.is(m, &["à"]) || m < cue.first || self.is_partitive(*k))
         })
     }
 
@@ -136,6 +136,9 @@ impl Finder<'_> {
             }
             if passed && v.span(i).of(v.text()) == "des" && v.upos(i) == Upos::Adp && v.upos(i - 1) != Upos::Noun {
                 return (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
+            }
+            if passed && v.is(i, &["tout", "toute", "tous", "toutes"]) && v.upos(i + 1) == Upos::Noun {
+                return Some(i + 1);
             }
             match v.upos(i) {
                 Upos::Det if passed && v.upos(i - 1) != Upos::Adp => {

@@ -439,7 +439,8 @@ impl Finder<'_> {
             _ => cue.last + 1,
         };
         let (_, end) = v.bounds(cue.verb);
-        if after < end && v.is(after, &["que", "qu'", "that"]) && v.upos(after) != Upos::Pron {
+        let clause = |i: usize| i < end && v.is(i, &["que", "qu'", "that"]) && v.upos(i) != Upos::Pron;
+        if clause(after) || clause(cue.last + 1) {
             return true;
         }
         // Over a date or a place: `a annoncé mardi 12 mai que`.

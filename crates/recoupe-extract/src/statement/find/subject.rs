@@ -358,13 +358,23 @@ impl Finder<'_> {
         i
     }
 
+    /// The first word of the sentence of a cue, or behind a topic and its colon (`Football: le président …`).
+    fn clause_start(&self, cue: &Cue<'_>) -> usize {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        (start..cue.first)
+            .rev()
+            .find(|i| matches!(v.form(*i), ":" | ";") && v.quote(*i).is_none())
+            .map_or(start, |i| i + 1)
+    }
+
     /// Without a subject in the tree: the noun phrase right before a finite verb group.
     fn nearest(&self, cue: &Cue<'_>) -> Source {
         let v = self.view;
         if cue.shape != Shape::Finite {
             return Source::Nobody;
         }
-        let start = v.bounds(cue.verb).0;
+        let start = self.clause_start(cue);
         let mut i = cue.first;
         while i > start {
             i -= 1;
@@ -404,7 +414,7 @@ impl Finder<'_> {
     /// leads.
     pub(super) fn of_sentence(&self, cue: &Cue<'_>) -> Source {
         let v = self.view;
-        let (start, _) = v.bounds(cue.verb);
+        let start = self.clause_start(cue);
         let open = |i: &usize| v.quote(*i).is_none() && is_nominal(v, *i);
         let is_subject = |i: &usize| v.rel(*i) == Rel::Nsubj && !self.is_relative(*i);
         // Never out of the clause of another cue: `X a dit que le voyage a révélé Y` has no X who reveals.

@@ -111,8 +111,11 @@ impl Finder<'_> {
             })
             .map(|n| n.first.get());
         let head = name.or_else(|| {
-            let nouns = (first..=last).take_while(|i| v.upos(*i) != Upos::Adp && !v.is_comma(*i));
-            nouns.filter(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron)).last()
+            let nouns = (first..=last)
+                .take_while(|i| v.upos(*i) != Upos::Adp && !v.is_comma(*i) && !v.is(*i, &["that", "who", "which"]));
+            nouns
+                .filter(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron) || v.is(*i, &["one", "others"]))
+                .last()
         })?;
         Some(Mention { head, first, last })
     }

@@ -3,7 +3,7 @@
 //! News names a speaker in full once and with a function. Where the first full name comes bare, the function stands in the
 //! sentence before it or behind it; the two are one person.
 
-use recoupe_types::{NameKind, SpeakerKind, Upos, WordIdx};
+use recoupe_types::{NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
 use super::{Resolver, Who, indefinite, possessive};
 use crate::statement::actors::{Gender, Role, content_words, gender_of_role, in_person, role_head};
@@ -141,6 +141,11 @@ impl Resolver<'_> {
     pub(super) fn named_before(&self, m: Mention) -> Option<usize> {
         let v = self.view;
         if !self.is_office(m) || v.headline(m.head) || possessive(v, m) {
+            return None;
+        }
+        // `a critiqué l'ancien patron, qui avait dit`: somebody else than the one who speaks of them.
+        let object = matches!(v.rel(m.head), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Iobj);
+        if object && (m.last + 1..m.last + 3).any(|i| v.is(i, &["qui", "who"])) {
             return None;
         }
         let (at, who) =

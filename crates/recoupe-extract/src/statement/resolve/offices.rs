@@ -65,6 +65,7 @@ impl Resolver<'_> {
                     named.or_else(|| w.iter().find_map(|x| seat(x)))
                 };
                 let abroad = matches!((states(&words), states(&role.words)), (Some(a), Some(b)) if a != b);
+                let abroad = abroad || foreign(&words, &role.words);
                 // Two words that tell whose office it is, and nothing in common: `ministre arvanien`, `ministre varnavien`.
                 let whose = |w: &[String]| w.iter().any(|x| !is_office_word(x));
                 let apart = shared == 0 && whose(&words) && whose(&role.words);
@@ -341,6 +342,19 @@ fn kin(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let rest = |w: &str| w.chars().count() - common;
     common >= 5 && rest(a) <= 4 && rest(b) <= 4
+}
+
+/// Whether both phrases have an adjective of a people, and not the same (`tarvien`, `morvain`).
+fn foreign(a: &[String], b: &[String]) -> bool {
+    const ENDINGS: &[&str] =
+        &["ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "éen", "éenne", "ian", "ese", "ish"];
+    let of_people = |w: &String| {
+        w.chars().count() > 5
+            && ENDINGS.iter().any(|e| w.ends_with(e))
+            && !matches!(w.as_str(), "ancien" | "ancienne" | "prochain")
+    };
+    let own = |x: &[String], y: &[String]| x.iter().any(|w| of_people(w) && !y.iter().any(|z| kin(w, z)));
+    own(a, b) && own(b, a)
 }
 
 /// The state whose seat of government a word names.

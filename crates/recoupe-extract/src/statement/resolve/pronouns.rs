@@ -167,10 +167,17 @@ impl Resolver<'_> {
                 continue;
             }
             // Who speaks within somebody's words is not who goes on.
-            let nested = self.is_nested(*at);
+            let nested = self.is_nested(*at) && (v.quote(*at).is_some() || v.sentence(*at) != here);
+            // `son entourage` goes on for nobody.
+            let owned = who.actor.is_none()
+                && who
+                    .name
+                    .as_deref()
+                    .is_some_and(|n| ["son ", "sa ", "ses ", "his ", "her ", "its "].iter().any(|p| n.starts_with(p)));
             let mut score = 8 - away(*at);
             score -= if body(who) { 10 } else { 0 };
             score -= if nested { 12 } else { 0 };
+            score -= if owned { 15 } else { 0 };
             score -= if who.thing && !it { 25 } else { 0 };
             score -= if who.gender.is_none() && gender.is_some() && who.kind != SpeakerKind::Person { 3 } else { 0 };
             better(&mut best, *at, score, || who.clone());
@@ -193,6 +200,11 @@ impl Resolver<'_> {
             }
             let who = self.phrase(m, 0);
             let named = v.doc.name_at(WordIdx(w as u32)).is_some();
+            // `Père de deux enfants, il survit`: said of the pronoun itself.
+            let bare = v.upos(w) == Upos::Noun && m.first == w && v.bounds(w).0 == w && v.sentence(w) == here;
+            if bare {
+                continue;
+            }
             let human = who.kind == SpeakerKind::Person
                 || (who.kind == SpeakerKind::Group && (who.actor.is_some() || v.upos(w) == Upos::Propn))
                 || nature(v, w).is_some_and(|n| !matches!(n, Nature::Paper))
