@@ -263,7 +263,7 @@ impl<'a> Resolver<'a> {
             if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
                 let led = n.first.get() > m.first && {
                     let mut p = n.first.get() - 1;
-                    while p > m.first && v.upos(p) == Upos::Det {
+                    while p > m.first && (v.upos(p) == Upos::Det || is_title(v, p)) {
                         p -= 1;
                     }
                     v.upos(p) == Upos::Adp
@@ -416,7 +416,9 @@ impl<'a> Resolver<'a> {
             .map(|a| &self.actors.all[a])
             .filter(|a| a.kind == NameKind::Org && kind == SpeakerKind::Org && a.name.len() > text.len());
         let name = self.expanded(text).or_else(|| longer.map(|a| a.name.clone())).unwrap_or_else(|| text.to_owned());
-        Who { name: Some(name), kind, actor: self.actors.at(v, m.head), gender: None, plural: false, thing: false }
+        let plural =
+            kind != SpeakerKind::Person && v.lang_is_english() && v.has(m.head, Feature::Plur) && !text.contains(' ');
+        Who { name: Some(name), kind, actor: self.actors.at(v, m.head), gender: None, plural, thing: false }
     }
 
     /// The long form of an acronym that the article explains: `Bureau des poids (BDP)`.

@@ -582,6 +582,7 @@ impl Finder<'_> {
         let object = v.kids(cue.verb).any(|k| {
             k > cue.last
                 && matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp)
+                && !matches!(source, Source::Phrase(m) if m.first <= k && k <= m.last)
                 && !self.segments.iter().any(|(a, b)| *a <= k && k <= *b)
         });
         if !clause && (object || v.lang_is_english()) {
