@@ -523,7 +523,7 @@ impl<'a> Resolver<'a> {
             && definite
             && (own || matches!(v.lemma(m.head), "pays" | "royaume" | "country"))
             && m.last == m.head
-            && let Some(who) = self.country_before(m.first)
+            && let Some(who) = self.state_of_envoy(m.first).or_else(|| self.country_before(m.first))
         {
             return who;
         }

@@ -403,7 +403,9 @@ impl Finder<'_> {
         let m = match subject {
             Some(s) => mention(v, s),
             None => {
-                match (cue.last + 1..end.min(cue.last + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn)) {
+                match (cue.last + 1..end.min(cue.last + 8))
+                    .find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn) && !super::is_time_word(v.form(*k)))
+                {
                     Some(k) => mention(v, k),
                     None => return,
                 }

@@ -280,6 +280,13 @@ impl Finder<'_> {
             || takes(cue, Frame::Predicate);
         let limit = end.min(cue.last + if takes(cue, Frame::Quote) { 18 } else { 8 });
         let mut i = cue.last + 1;
+        // `dénoncé, par la voix de X, « … »`: over those words.
+        let voice = if v.is_comma(i) { i + 1 } else { i };
+        if v.is(voice, &["par"]) && v.is(voice + 1, &["la"]) && v.is(voice + 2, &["voix", "bouche"]) {
+            i = (voice + 3..end.min(voice + 16)).find(|k| v.is_comma(*k) || v.is_quote_mark(*k)).unwrap_or(i);
+            i += usize::from(v.is_comma(i));
+        }
+        let limit = limit.max((i + 2).min(end));
         while i < limit {
             if v.is_quote_mark(i) {
                 let q = v.quote(i)?;

@@ -364,7 +364,13 @@ impl Finder<'_> {
                     // `a ajouté l'une d'elles`
                     return Some(Mention { head: i + 1, first: i, last: i + 1 });
                 }
-                Upos::Det if v.is(i + 1, &["autre", "other"]) && (i + 2 >= end || v.is_punct(i + 2)) => {
+                // `reckons the other`, `a confié ce dernier à l'agence`
+                Upos::Det
+                    if (v.is(i + 1, &["autre", "other"]) && (i + 2 >= end || v.is_punct(i + 2)))
+                        || (v.is(i, &["ce", "cet", "cette", "ces"])
+                            && v.is(i + 1, &["dernier", "dernière", "derniers", "dernières"])
+                            && !matches!(v.upos(i + 2), Upos::Noun | Upos::Propn)) =>
+                {
                     return Some(Mention { head: i + 1, first: i, last: i + 1 });
                 }
                 Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj => {

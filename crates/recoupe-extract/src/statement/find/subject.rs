@@ -211,10 +211,13 @@ impl Finder<'_> {
                 && !super::is_time_word(v.form(p))
             {
                 let (start, _) = v.bounds(word);
-                let det = (start..=p)
-                    .rev()
-                    .take(7)
-                    .find(|i| matches!(v.upos(*i), Upos::Det | Upos::Cconj | Upos::Adp | Upos::Verb | Upos::Punct));
+                // Over `du port`, `de la mer`: a complement of the noun.
+                let of = |i: usize| v.upos(i) == Upos::Adp && v.is(i, &["de", "d'", "du", "des", "of"]);
+                let det = (start..=p).rev().take(9).find(|i| {
+                    matches!(v.upos(*i), Upos::Cconj | Upos::Verb | Upos::Punct)
+                        || (v.upos(*i) == Upos::Adp && !of(*i))
+                        || (v.upos(*i) == Upos::Det && !(*i > start && of(*i - 1)))
+                });
                 let opens = det.is_some_and(|d| {
                     v.upos(d) == Upos::Cconj || (v.upos(d) == Upos::Det && d > start && v.upos(d - 1) == Upos::Cconj)
                 });

@@ -269,6 +269,29 @@ impl Resolver<'_> {
             })
     }
 
+    /// `L'ambassadeur de X … son gouvernement`: the place whose envoy the sentence before speaks of.
+    pub(super) fn state_of_envoy(&self, word: usize) -> Option<Who> {
+        let v = self.view;
+        let here = v.sentence(word);
+        let n = v.doc.names.iter().rev().find(|n| {
+            let first = n.first.get();
+            let mut p = first;
+            while p > 0 && matches!(v.upos(p - 1), Upos::Det | Upos::Adp) {
+                p -= 1;
+            }
+            first < word
+                && here.saturating_sub(v.sentence(first)) <= 2
+                && p < first
+                && p > 0
+                && matches!(
+                    v.lemma(p - 1),
+                    "ambassadeur" | "ambassadrice" | "représentant" | "envoyé" | "consul" | "ambassador" | "envoy"
+                )
+        })?;
+        let m = Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() };
+        Some(self.place_or_body(n.span.of(v.text()), NameKind::Place, m))
+    }
+
     /// The state named last before a word.
     pub(super) fn country_before(&self, word: usize) -> Option<Who> {
         let v = self.view;
