@@ -243,7 +243,15 @@ impl<'a> Resolver<'a> {
     /// The last word of a phrase before its first comma or bracket, unless a name of a person follows as apposition.
     fn own_end(&self, m: Mention) -> usize {
         let v = self.view;
-        let Some(cut) = (m.head + 1..=m.last).find(|i| v.is_comma(*i) || matches!(v.form(*i), "(" | ";" | "—" | "–"))
+        // `l'auteur (trice)`: an ending in brackets is of the word.
+        let ending = |i: usize| {
+            v.form(i) == "("
+                && v.form(i + 1).chars().count() <= 5
+                && v.form(i + 1).chars().all(char::is_lowercase)
+                && v.form(i + 2) == ")"
+        };
+        let Some(cut) = (m.head + 1..=m.last)
+            .find(|i| v.is_comma(*i) || (matches!(v.form(*i), "(" | ";" | "—" | "–") && !ending(*i)))
         else {
             return m.last;
         };
