@@ -13,8 +13,9 @@ mod parenthesis;
 mod quotation;
 mod subject;
 mod upright;
+mod words;
 
-pub(crate) use parenthesis::is_time_word;
+pub(crate) use words::is_time_word;
 
 use recoupe_types::{Act, Span, Upos};
 

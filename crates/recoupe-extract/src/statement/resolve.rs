@@ -117,6 +117,12 @@ impl<'a> Resolver<'a> {
                     && is_nominal(v, *k)
                     && *k <= m.last
                     && *k > m.head
+                    // `X, citant Y et Z`; `X, kinésithérapeute et représentant`: no more people.
+                    && (m.head + 1..*k).all(|i| v.upos(i) != Upos::Verb)
+                    && !(v.doc.name_at(WordIdx(m.head as u32)).is_some()
+                        && v.upos(*k) == Upos::Noun
+                        && nature(v, *k) == Some(Nature::Role)
+                        && v.kids(*k).all(|x| v.rel(x) != Rel::Det))
                     // `X, de la Ligue`: where somebody belongs.
                     && !(m.head + 1..*k)
                         .rev()
@@ -176,6 +182,9 @@ impl<'a> Resolver<'a> {
         }
         let m = self.behind_title(m);
         let m = Mention { last: self.own_end(m), ..m };
+        if let Some(who) = self.several_named(m) {
+            return who;
+        }
         // `Le Maire appelle à …`, `Le Guen`: a surname with its article, both capitalised.
         if m.last == m.first + 1
             && v.form(m.first).starts_with(char::is_uppercase)
@@ -216,6 +225,26 @@ impl<'a> Resolver<'a> {
                 && v.is(next, &["d'", "d'eux", "d'elles", "d'entre", "of"])
                 && v.is(i + 2, &["eux", "elles", "them", "entre"]))
             || (article && v.is(i, &["un", "une"]) && m.last <= m.head)
+    }
+
+    /// `les professeurs Anne Vidal et Hugo Belvert`: both names behind a plural.
+    fn several_named(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        if v.upos(m.head) != Upos::Noun || !v.has(m.head, Feature::Plur) || nature(v, m.head).is_none() {
+            return None;
+        }
+        let mut names: Vec<String> = Vec::new();
+        for n in v.doc.names.iter().filter(|n| n.first.get() > m.head && n.last.get() <= m.last) {
+            let first = n.first.get();
+            if !self.is_person(first) || v.upos(first - 1) == Upos::Adp {
+                return None;
+            }
+            names.push(self.actor(self.actors.at(v, first)?).name?);
+        }
+        let and = if v.lang_is_english() { " and " } else { " et " };
+        let (last, init) = names.split_last().filter(|(_, init)| !init.is_empty())?;
+        let name = Some(format!("{}{and}{last}", init.join(", ")));
+        Some(Who { name, kind: SpeakerKind::Group, actor: None, gender: None, plural: true, thing: false })
     }
 
     /// `Mr` taken for the name: the word behind it.
@@ -514,6 +543,13 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
+        if definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && let Some(a) = self.of_headline(m)
+        {
+            return self.actor(a);
+        }
         if !plural && let Some(who) = self.fuller(m) {
             return who;
         }
@@ -540,6 +576,13 @@ impl<'a> Resolver<'a> {
             let gender = gender_of_role(v, m.head);
             if let Some(who) = self.heading_before(m.first, gender) {
                 return who;
+            }
+            // `Karim s'ennuie. « … », affirme cet étudiant`
+            let since = self.spoken.iter().rev().find(|(w, _)| *w < m.first).map_or(0, |(w, _)| *w);
+            if let Some(a) = self.newcomer(since, m.first)
+                && (gender.is_none() || self.actors.all[a].gender.is_none() || self.actors.all[a].gender == gender)
+            {
+                return self.actor(a);
             }
             if let Some((_, who)) = self
                 .spoken

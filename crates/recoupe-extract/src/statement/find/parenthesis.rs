@@ -2,7 +2,8 @@
 
 use recoupe_types::{Act, Rel, Span, Upos};
 
-use super::{Draft, Finder, Source, act_of, takes};
+use super::words::is_acronym;
+use super::{Draft, Finder, Source, act_of, is_time_word, takes};
 use crate::statement::cue::{Cue, Shape, group, is_inverted_clitic};
 use crate::statement::lexicon::Frame;
 use crate::statement::source::{Mention, can_speak, is_nominal, mention};
@@ -155,6 +156,9 @@ impl Finder<'_> {
             }
             return Some(Source::Clitic(c));
         }
+        if let Some(m) = self.learnt_from(cue) {
+            return Some(Source::Phrase(m));
+        }
         let subject = v
             .kids(cue.verb)
             .chain(cue.other.into_iter().flat_map(|o| v.kids(o)))
@@ -171,18 +175,6 @@ impl Finder<'_> {
             // English puts its subject behind the verb only where the clause ends with it (`…, said X`).
             if self.goes_on_as_clause(m) {
                 return None;
-            }
-            // `a appris l'AFP d'une source proche`: the one it was learnt from.
-            if v.lemma(cue.verb) == "apprendre" {
-                let (_, end) = v.bounds(cue.verb);
-                let from = (m.head + 1..end.min(m.head + 9)).find(|i| v.is(*i, &["d'", "de", "auprès"]));
-                let noun = from.and_then(|f| (f + 1..end.min(f + 6)).find(|i| v.upos(*i) == Upos::Noun));
-                if let (Some(f), Some(n)) = (from, noun)
-                    && crate::statement::source::nature(v, n).is_some()
-                {
-                    let m = mention(v, n);
-                    return Some(Source::Phrase(Mention { first: m.first.max(f + 1).min(n), ..m }));
-                }
             }
             // `a dit à l'AFP Jeanne Vidal`: the tree, or the name, runs over the addressee.
             if m.first > cue.last && self.led_by_preposition(m.first, cue.last + 1) {
@@ -212,6 +204,21 @@ impl Finder<'_> {
             }
         }
         Some(Source::Phrase(self.name_beside(after, cue)))
+    }
+
+    /// `a appris l'AFP d'une source proche`: the one it was learnt from.
+    fn learnt_from(&self, cue: &Cue<'_>) -> Option<Mention> {
+        let v = self.view;
+        if v.lemma(cue.verb) != "apprendre" {
+            return None;
+        }
+        let (_, end) = v.bounds(cue.verb);
+        let agency = (cue.last + 1..end.min(cue.last + 6)).find(|i| is_acronym(v.form(*i)))?;
+        let from = (agency + 1..end.min(agency + 4)).find(|i| v.is(*i, &["d'", "de", "auprès"]))?;
+        let noun = (from + 1..end.min(from + 6)).find(|i| v.upos(*i) == Upos::Noun)?;
+        let m = mention(v, noun);
+        crate::statement::source::nature(v, noun)?;
+        Some(Mention { first: m.first.max(from + 1).min(noun), ..m })
     }
 
     /// Whether a preposition leads a phrase, over the article and the capitalised words between (`à Ligne Nord`).
@@ -735,75 +742,4 @@ impl Finder<'_> {
         }
         None
     }
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.len() >= 2 && word.len() <= 6 && word.chars().all(char::is_uppercase)
-}
-
-pub(crate) fn is_time_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "matin",
-        "soir",
-        "jour",
-        "semaine",
-        "mois",
-        "année",
-        "an",
-        "heure",
-        "minute",
-        "après-midi",
-        "midi",
-        "nuit",
-        "hier",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "fois",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "week",
-        "month",
-        "year",
-        "day",
-        "today",
-        "yesterday",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-    ];
-    WORDS.iter().any(|w| crate::statement::view::same_word(word, w))
 }

@@ -163,6 +163,22 @@ impl Resolver<'_> {
         (near && alone && (self.may_hold(a, m) || self.told_anew(a, m))).then_some(a)
     }
 
+    /// The one person that the headline names, for a function at the head of the text: headlines have the name, the first
+    /// sentences the function.
+    pub(super) fn of_headline(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        if v.headline(m.head) || v.paragraph(m.head) > 2 || !self.is_office(m) || possessive(v, m) {
+            return None;
+        }
+        let mut named = v.doc.names.iter().filter(|n| v.headline(n.first.get()) && self.is_person(n.first.get()));
+        let (n, other) = (named.next()?, named.next());
+        let a = self.actors.at(v, n.first.get()).filter(|_| other.is_none())?;
+        // A sentence with both tells of two.
+        let here = v.sentence(m.head);
+        let apart = self.actors.all[a].mentions.iter().all(|w| v.sentence(*w) != here);
+        (apart && self.may_hold(a, m)).then_some(a)
+    }
+
     /// `l'ex-députée`, `le jeune homme de 25 ans`: words that any person may be called by besides an office.
     pub(super) fn told_anew(&self, a: usize, m: Mention) -> bool {
         let v = self.view;
