@@ -1,7 +1,19 @@
 //! The parties of an article: states by name, capital, palace or adjective, other names, and the parties of a watch.
+//!
+//! A state that no table knows is told by the article itself: its adjective by the stem that both share (`Lorvanie`,
+//! `lorvanien`), its towns and its leaders by what stands beside them ([`geography`]).
+
+mod geography;
+mod nouns;
 
 use recoupe_actors::{Language, Sense};
-use recoupe_types::{Article, Document, Lang, NameKind, Span, Upos, Watch, WordIdx};
+use recoupe_types::{Article, Document, Lang, NameKind, Rel, Span, Upos, Watch, WordIdx};
+use rustc_hash::FxHashMap;
+
+use crate::statement::actors::Actors;
+use crate::view::View;
+use geography::Geography;
+pub(crate) use nouns::{Noun, noun};
 
 /// Words of a name at most (`République populaire démocratique de Corée` has five).
 const LONGEST_NAME: usize = 6;
@@ -42,129 +54,111 @@ pub(crate) enum Told {
     Adjective,
     /// A person or an organisation.
     Other,
+    /// Several, by a common noun (`les rebelles syriens`).
+    Group,
 }
 
-/// A party at a place of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A party at a place.
+#[derive(Clone, Debug)]
 pub(crate) struct Party {
+    /// First word.
     pub(crate) first: usize,
+    /// Last word.
     pub(crate) last: usize,
+    /// Its bytes.
     pub(crate) span: Span,
-    /// Canonical name in the language of the article.
+    /// The name it goes by.
     pub(crate) name: String,
+    /// The state that goods leave or reach where this one gives or takes them: of a palace, a town, a leader.
+    pub(crate) state: Option<String>,
     pub(crate) told: Told,
     pub(crate) kind: NameKind,
+}
+
+impl Party {
+    /// The name of the side of a transfer on which it stands.
+    pub(crate) fn side(&self) -> &str {
+        self.state.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// Every party of a document, in order; they do not overlap.
 #[derive(Debug, Default)]
 pub(crate) struct Parties {
     list: Vec<Party>,
+    /// Whom a person speaks for who says `nous`, by the person's name.
+    voices: FxHashMap<String, Party>,
 }
 
-fn language(lang: Lang) -> Language {
+pub(crate) fn language(lang: Lang) -> Language {
     match lang {
         Lang::Fr => Language::French,
         Lang::En => Language::English,
     }
 }
 
-/// Names of a watch: key, canonical name, and whether it is an adjective (told by its small letter).
-type Watched<'w> = Vec<(String, &'w str, bool)>;
-
-fn watched(watch: &Watch) -> Watched<'_> {
-    let mut out = Vec::new();
+/// Names of a watch by key: the canonical name, and whether it is an adjective (told by its small letter).
+fn watched(watch: &Watch) -> FxHashMap<String, (&str, bool)> {
+    let mut out = FxHashMap::default();
     for names in &watch.parties {
         let Some(canonical) = names.first() else { continue };
         for name in names {
             if name.chars().next().is_some_and(char::is_lowercase) {
-                let forms = recoupe_actors::french_forms(name);
-                out.extend(forms.iter().map(|f| (recoupe_actors::key(f), canonical.as_str(), true)));
+                for f in recoupe_actors::french_forms(name) {
+                    out.entry(recoupe_actors::key(&f)).or_insert((canonical.as_str(), true));
+                }
             } else {
-                out.push((recoupe_actors::key(name), canonical.as_str(), false));
+                out.entry(recoupe_actors::key(name)).or_insert((canonical.as_str(), false));
             }
         }
     }
     out
 }
 
+/// What a party is looked up in.
+struct Find<'v, 'd> {
+    view: &'v View<'d>,
+    doc: &'d Document,
+    lang: Language,
+    watched: FxHashMap<String, (&'v str, bool)>,
+    actors: Actors,
+    geography: Geography,
+    /// Names of organisations by their own common noun (`fédération`), for `la fédération`.
+    heads: FxHashMap<String, usize>,
+}
+
 impl Parties {
-    pub(crate) fn find(doc: &Document, watch: &Watch) -> Parties {
-        let watched = watched(watch);
-        let lang = language(doc.lang);
+    pub(crate) fn find(view: &View<'_>, watch: &Watch) -> Parties {
+        let doc = view.doc;
+        let actors = Actors::new(view);
+        let geography = Geography::of(view);
+        let heads = heads(&actors);
+        let find = Find { view, doc, lang: language(doc.lang), watched: watched(watch), actors, geography, heads };
         let mut list: Vec<Party> = Vec::new();
         for s in &doc.sentences {
             let mut at = s.first as usize;
-            while at < s.end as usize {
-                let found = Self::at(doc, at, s.end as usize, &watched, lang);
+            let end = (s.end as usize).min(view.len());
+            while at < end {
+                let found = find.at(at, end);
                 at = found.as_ref().map_or(at + 1, |p| p.last + 1);
                 list.extend(found);
             }
         }
-        Parties { list }
-    }
-
-    /// The longest party that begins at a word.
-    fn at(doc: &Document, first: usize, end: usize, watched: &Watched<'_>, lang: Language) -> Option<Party> {
-        let word = doc.words[first];
-        let form = word.span.of(&doc.text);
-        let capital = form.chars().next().is_some_and(char::is_uppercase);
-        if !capital && !matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn) {
-            return None;
-        }
-        let party = |last: usize, name: &str, told, kind| {
-            let span = word.span.cover(doc.words[last].span);
-            Some(Party { first, last, span, name: name.to_owned(), told, kind })
-        };
-        if capital {
-            let name = doc.name_at(WordIdx(first as u32)).filter(|n| n.first.get() == first);
-            let longest = (first + LONGEST_NAME).min(end);
-            for last in (first..longest).rev().filter(|k| *k == first || doc.words[*k].upos != Upos::Punct) {
-                let span = word.span.cover(doc.words[last].span);
-                let key = recoupe_actors::key(span.of(&doc.text));
-                if let Some((_, canonical, adjective)) = watched.iter().find(|(k, _, _)| *k == key) {
-                    let told = if *adjective { Told::Adjective } else { Told::Name };
-                    return party(last, canonical, told, NameKind::Place);
-                }
-                if let Some(seat) = recoupe_actors::seat(&key) {
-                    return party(last, seat.name(lang), Told::Name, NameKind::Org);
-                }
-                if let Some((state, sense)) = recoupe_actors::lookup(span.of(&doc.text)) {
-                    // A longer name (`Paris Hilton`) or a surname that is also a state's name is a person.
-                    let person = name.is_some_and(|n| n.kind == NameKind::Person && n.last.get() >= last);
-                    if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {
-                        continue;
-                    }
-                    let told = if sense == Sense::Adjective { Told::Adjective } else { Told::Name };
-                    return party(last, state.name(lang), told, NameKind::Place);
-                }
-            }
-            if let Some(n) = name {
-                let text = n.span.of(&doc.text);
-                return if generic(text) { None } else { party(n.last.get().min(end - 1), text, Told::Other, n.kind) };
-            }
-            if word.upos == Upos::Propn && !generic(form) {
-                // A name that was not recognised as one (a state nobody has heard of).
-                let more =
-                    (first + 1..longest).take_while(|k| doc.words[*k].upos == Upos::Propn).last().unwrap_or(first);
-                return party(more, word.span.cover(doc.words[more].span).of(&doc.text), Told::Other, NameKind::Other);
-            }
-            return None;
-        }
-        let key = recoupe_actors::key(form);
-        if let Some((_, canonical, _)) = watched.iter().find(|(k, _, adjective)| *adjective && *k == key) {
-            return party(first, canonical, Told::Adjective, NameKind::Place);
-        }
-        let (state, sense) = recoupe_actors::lookup_key(&key)?;
-        (sense == Sense::Adjective && lang == Language::French)
-            .then(|| party(first, state.name(lang), Told::Adjective, NameKind::Place))
-            .flatten()
+        let voices = find.voices();
+        Parties { list, voices }
     }
 
     /// Leaves out the places where the article was written: a dateline does nothing.
     pub(crate) fn without_dateline(mut self, article: &Article) -> Parties {
         self.list.retain(|p| !article.dateline.iter().filter_map(|c| c.span).any(|d| d.overlaps(p.span)));
         self
+    }
+
+    /// Whom somebody speaks for who says `nous`: a person's state or organisation, any other party itself.
+    pub(crate) fn voice(&self, name: &str) -> Option<&Party> {
+        self.voices
+            .get(name)
+            .or_else(|| self.list.iter().find(|p| p.name == name && p.kind != NameKind::Person && p.told != Told::Adjective))
     }
 
     /// The party that holds a word.
@@ -175,6 +169,330 @@ impl Parties {
 
     /// The parties whose words all lie in `first..=last`.
     pub(crate) fn within(&self, first: usize, last: usize) -> impl DoubleEndedIterator<Item = &Party> {
-        self.list.iter().filter(move |p| first <= p.first && p.last <= last)
+        let from = self.list.partition_point(|p| p.first < first);
+        let to = self.list.partition_point(|p| p.last <= last).max(from);
+        self.list[from..to].iter()
+    }
+}
+
+/// Organisations by the common noun that opens or ends their name.
+fn heads(actors: &Actors) -> FxHashMap<String, usize> {
+    let mut out: FxHashMap<String, usize> = FxHashMap::default();
+    for (n, a) in actors.all.iter().enumerate() {
+        if a.kind == NameKind::Person || !a.name.contains([' ', '\u{a0}']) {
+            continue;
+        }
+        let mut words = a.name.split([' ', '\u{a0}']);
+        for word in [words.next(), words.next_back()].into_iter().flatten() {
+            let word = word.to_lowercase();
+            if word.len() > 4 {
+                let kept = out.entry(word).or_insert(n);
+                if actors.all[*kept].mentions.len() < a.mentions.len() {
+                    *kept = n;
+                }
+            }
+        }
+    }
+    out
+}
+
+impl Find<'_, '_> {
+    /// The state or organisation that each person of a function speaks for.
+    fn voices(&self) -> FxHashMap<String, Party> {
+        let mut out = FxHashMap::default();
+        for a in self.actors.all.iter().filter(|a| a.kind == NameKind::Person) {
+            let Some(at) = a.mentions.first() else { continue };
+            let words = || a.roles.iter().flat_map(|r| r.words.iter());
+            let body = self.actors.all.iter().find(|o| {
+                o.kind != NameKind::Person
+                    && recoupe_actors::lookup(&o.name).is_none()
+                    && o.name.split([' ', '\u{a0}', '’', '\'']).filter(|w| w.len() > 3).all(|w| {
+                        let w = w.to_lowercase();
+                        words().any(|x| *x == w || w.starts_with(x.as_str()) && x.len() > 4)
+                    })
+                    && o.name.len() > 3
+            });
+            let name = match body {
+                Some(o) => Some(o.name.clone()),
+                None => words().find_map(|w| self.state_named(w)),
+            };
+            if let Some(name) = name {
+                out.insert(a.name.clone(), self.party(*at, *at, &name, Told::Name, NameKind::Org));
+            }
+        }
+        out
+    }
+
+    fn party(&self, first: usize, last: usize, name: &str, told: Told, kind: NameKind) -> Party {
+        let span = self.view.cover(first, last);
+        Party { first, last, span, name: name.to_owned(), state: None, told, kind }
+    }
+
+    /// The longest party that begins at a word.
+    fn at(&self, first: usize, end: usize) -> Option<Party> {
+        let view = self.view;
+        let upos = view.upos(first);
+        let capital = view.form(first).chars().next().is_some_and(char::is_uppercase);
+        if !capital && !matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        if let Some(group) = self.group(first, end) {
+            return Some(group);
+        }
+        if capital { self.named(first, end) } else { self.small(first, end) }
+    }
+
+    /// Several told by a common noun with the adjectives beside it.
+    fn group(&self, first: usize, end: usize) -> Option<Party> {
+        let view = self.view;
+        if let Some(states) = self.states(first, end) {
+            return Some(states);
+        }
+        let is_group = |i: usize| i < end && view.upos(i) == Upos::Noun && noun(view, i) == Some(Noun::Group);
+        let adjective = |i: usize| matches!(view.upos(i), Upos::Adj | Upos::Propn);
+        let (head, last) = if is_group(first) {
+            let last = (first + 1..end.min(first + 3)).take_while(|i| adjective(*i)).last().unwrap_or(first);
+            (first, if self.lang == Language::French { last } else { first })
+        } else if self.lang == Language::English && adjective(first) {
+            let head = (first + 1..end.min(first + 3)).find(|i| !adjective(*i)).filter(|i| is_group(*i))?;
+            (head, head)
+        } else {
+            return None;
+        };
+        let plural = view.has(head, recoupe_types::Feature::Plur);
+        let qualified = last > head || head > first;
+        (plural || qualified).then(|| {
+            let text = view.cover(first, last).of(view.text());
+            self.party(first, last, text, Told::Group, NameKind::Other)
+        })
+    }
+
+    /// States in general (`les autres États membres`, `other member states`).
+    fn states(&self, first: usize, end: usize) -> Option<Party> {
+        let view = self.view;
+        let plural = |i: usize| {
+            i < end && view.is(i, &["états", "etats", "pays", "states", "countries", "nations"]) && view.has(i, recoupe_types::Feature::Plur)
+        };
+        let member = |i: usize| i < end && view.is(i, &["membres", "tiers", "member", "third", "autres", "other"]);
+        let (begin, last) = if member(first) && plural(first + 1) {
+            (first, if member(first + 2) { first + 2 } else { first + 1 })
+        } else if member(first) && member(first + 1) && plural(first + 2) {
+            (first, first + 2)
+        } else if plural(first) && member(first + 1) {
+            (first, first + 1)
+        } else {
+            return None;
+        };
+        let text = view.cover(begin, last).of(view.text());
+        Some(self.party(begin, last, text, Told::Group, NameKind::Other))
+    }
+
+    /// A party told with a capital letter.
+    fn named(&self, first: usize, end: usize) -> Option<Party> {
+        let (view, doc) = (self.view, self.doc);
+        let name = doc.name_at(WordIdx(first as u32)).filter(|n| n.first.get() == first);
+        let longest = (first + LONGEST_NAME).min(end);
+        for last in (first..longest).rev().filter(|k| *k == first || !view.is_punct(*k)) {
+            let span = view.cover(first, last);
+            let key = recoupe_actors::key(span.of(view.text()));
+            if let Some((canonical, adjective)) = self.watched.get(&key) {
+                let told = if *adjective { Told::Adjective } else { Told::Name };
+                return Some(self.party(first, last, canonical, told, NameKind::Place));
+            }
+            if let Some(seat) = recoupe_actors::seat(&key) {
+                let mut party = self.party(first, last, seat.name(self.lang), Told::Name, NameKind::Org);
+                party.state = seat.state().map(|s| s.name(self.lang).to_owned());
+                return Some(party);
+            }
+            if let Some((state, sense)) = recoupe_actors::lookup_key(&key) {
+                // A longer name (`Paris Hilton`) or a surname that is also a state's name is a person.
+                let person = name.is_some_and(|n| n.kind == NameKind::Person && n.last.get() >= last);
+                if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {
+                    continue;
+                }
+                let told = if sense == Sense::Adjective { Told::Adjective } else { Told::Name };
+                return Some(self.party(first, last, state.name(self.lang), told, NameKind::Place));
+            }
+            if last == first {
+                if let Some(state) = self.geography.adjective(&key) {
+                    return Some(self.party(first, last, state, Told::Adjective, NameKind::Place));
+                }
+            }
+        }
+        if let Some(n) = name {
+            let text = n.span.of(&doc.text);
+            if generic(text) {
+                return None;
+            }
+            let last = n.last.get().min(end - 1);
+            let actor = self.actors.at(view, first).map(|a| &self.actors.all[a]);
+            let kind = actor.map_or(n.kind, |a| a.kind);
+            let full = actor.map_or(text, |a| a.name.as_str());
+            let mut party = self.party(first, last, full, Told::Other, kind);
+            if kind != NameKind::Person && self.geography.is_state(&recoupe_actors::key(text)) {
+                party.told = Told::Name;
+                return Some(party);
+            }
+            if let Some(state) = self.in_parenthesis(last, end) {
+                party.name = state;
+                party.told = Told::Name;
+                return Some(party);
+            }
+            match kind {
+                NameKind::Person => {
+                    party.state = actor.and_then(|a| self.state_of_leader(&a.roles));
+                }
+                _ => {
+                    if let Some(state) = self.geography.town(&recoupe_actors::key(text)) {
+                        party.state = Some(state.to_owned());
+                    } else if let Some(longer) = self.longer(full) {
+                        party.name = longer.to_owned();
+                    }
+                }
+            }
+            return Some(party);
+        }
+        if view.upos(first) == Upos::Propn && !generic(view.form(first)) {
+            // A name that was not recognised as one (a state nobody has heard of).
+            let last = (first + 1..longest).take_while(|k| view.upos(*k) == Upos::Propn).last().unwrap_or(first);
+            let text = view.cover(first, last).of(view.text());
+            let mut party = self.party(first, last, text, Told::Other, NameKind::Other);
+            party.state = self.geography.town(&recoupe_actors::key(text)).map(str::to_owned);
+            if let Some(a) = self.actors.by_text(text) {
+                party.name.clone_from(&self.actors.all[a].name);
+                party.state = self.state_of_leader(&self.actors.all[a].roles);
+                party.kind = NameKind::Person;
+            }
+            return Some(party);
+        }
+        None
+    }
+
+    /// `la République populaire (Corée du Nord)`: the state that a name in general words is said to be.
+    fn in_parenthesis(&self, last: usize, end: usize) -> Option<String> {
+        let view = self.view;
+        if last + 3 >= end || view.form(last + 1) != "(" {
+            return None;
+        }
+        let close = (last + 2..end.min(last + 2 + LONGEST_NAME)).find(|i| view.form(*i) == ")")?;
+        let (state, sense) = recoupe_actors::lookup(view.cover(last + 2, close - 1).of(view.text()))?;
+        (sense == Sense::Name).then(|| state.name(self.lang).to_owned())
+    }
+
+    /// The one longer name of an organisation that begins with this one (`Kelmar` for `Kelmar Media`).
+    fn longer(&self, name: &str) -> Option<&str> {
+        let mut found = None;
+        for a in &self.actors.all {
+            let more = a.kind != NameKind::Person
+                && a.name.len() > name.len()
+                && a.name.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
+            if more && found.replace(a.name.as_str()).is_some() {
+                return None;
+            }
+        }
+        found
+    }
+
+    /// The state that a leader stands for (`le président russe`).
+    fn state_of_leader(&self, roles: &[crate::statement::actors::Role]) -> Option<String> {
+        let leads = |head: &str| matches!(nouns::kind(self.doc.lang, head), Some(Noun::Leader | Noun::State));
+        roles.iter().filter(|r| leads(&r.head)).find_map(|r| r.words.iter().find_map(|w| self.state_named(w)))
+    }
+
+    /// The state that a word names or belongs to.
+    fn state_named(&self, word: &str) -> Option<String> {
+        let key = recoupe_actors::key(word);
+        if let Some((canonical, _)) = self.watched.get(&key) {
+            return Some((*canonical).to_owned());
+        }
+        if let Some((state, sense)) = recoupe_actors::lookup_key(&key) {
+            return (sense != Sense::Capital).then(|| state.name(self.lang).to_owned());
+        }
+        self.geography.adjective(&key).map(str::to_owned)
+    }
+
+    /// A party told without a capital letter: a French adjective, a function, an organisation by its noun.
+    fn small(&self, first: usize, end: usize) -> Option<Party> {
+        let view = self.view;
+        if view.upos(first) == Upos::Noun
+            && let Some(party) = self.function(first, end)
+        {
+            return Some(party);
+        }
+        if view.upos(first) == Upos::Noun
+            && let Some(actor) = self.heads.get(view.lemma(first))
+            && self.definite(first)
+        {
+            let a = &self.actors.all[*actor];
+            return Some(self.party(first, first, &a.name, Told::Other, a.kind));
+        }
+        if view.upos(first) == Upos::Noun && self.body(first) {
+            return Some(self.party(first, first, view.form(first), Told::Group, NameKind::Org));
+        }
+        if self.lang == Language::English {
+            return None;
+        }
+        let key = recoupe_actors::key(view.form(first));
+        let adjective = |name: &str| Some(self.party(first, first, name, Told::Adjective, NameKind::Place));
+        if let Some((canonical, true)) = self.watched.get(&key) {
+            return adjective(canonical);
+        }
+        if let Some((state, sense)) = recoupe_actors::lookup_key(&key) {
+            return if sense == Sense::Adjective { adjective(state.name(self.lang)) } else { None };
+        }
+        if matches!(view.upos(first), Upos::Adj | Upos::Noun) {
+            return self.geography.adjective(&key).and_then(adjective);
+        }
+        None
+    }
+
+    /// `le maire de X`: the person of that function where the article names one, else the function.
+    fn function(&self, first: usize, end: usize) -> Option<Party> {
+        let view = self.view;
+        if first + 2 >= end || !matches!(view.lemma(first + 1), "de" | "of") {
+            return None;
+        }
+        let place = (first + 2..end.min(first + 4)).find(|i| view.upos(*i) == Upos::Propn)?;
+        if crate::statement::source::nature(view, first) != Some(crate::statement::source::Nature::Role) {
+            return None;
+        }
+        let last = (place..end.min(place + 4)).take_while(|i| view.upos(*i) == Upos::Propn).last().unwrap_or(place);
+        let text = view.cover(first, last).of(view.text());
+        let mut party = self.party(first, last, text, Told::Other, NameKind::Person);
+        let lower = view.lemma(place).to_lowercase();
+        let named = self.actors.all.iter().find(|a| {
+            a.kind == NameKind::Person
+                && a.roles.iter().any(|r| r.head == view.lemma(first) && r.words.iter().any(|w| *w == lower))
+        });
+        if let Some(a) = named {
+            party.name.clone_from(&a.name);
+        }
+        if noun(view, first) == Some(Noun::Leader) {
+            let complement = view.cover(place, last).of(view.text());
+            party.state = recoupe_actors::lookup(complement).map(|(s, _)| s.name(self.lang).to_owned());
+        }
+        Some(party)
+    }
+
+    /// An organisation that the article does not name (`la fédération`).
+    fn body(&self, i: usize) -> bool {
+        let view = self.view;
+        const BODIES: &[&str] = &[
+            "fédération", "club", "association", "fondation", "ligue", "syndicat", "banque", "entreprise", "société", "compagnie",
+            "université", "mairie", "municipalité", "fabricant", "constructeur", "federation", "association", "foundation", "league",
+            "union", "bank", "company", "firm", "university", "council", "manufacturer", "charity",
+        ];
+        BODIES.contains(&view.lemma(i))
+            && self.definite(i)
+            && !view.kids(i).any(|k| matches!(view.rel(k), Rel::Appos | Rel::Flat | Rel::Nmod | Rel::Compound | Rel::Amod))
+            && !matches!(view.rel(i), Rel::Compound)
+    }
+
+    fn definite(&self, i: usize) -> bool {
+        let view = self.view;
+        view.kids(i).any(|k| {
+            view.rel(k) == Rel::Det
+                && view.is(k, &["le", "la", "l'", "les", "the", "cette", "ce", "cet", "this", "its", "sa", "son"])
+        })
     }
 }

@@ -1,12 +1,18 @@
 //! Who does what to whom: subjects through control, raising and the passive, and parties by preposition.
 
-use recoupe_types::{Feature, Rel, Upos};
+use recoupe_types::{Feature, NameKind, Rel, Upos};
 
-use crate::parties::{Parties, Party, Told};
+use crate::parties::{Noun, Parties, Party, Told, noun};
 use crate::view::View;
 
 /// How far up a chain of verbs a subject is looked for.
 const CONTROL_DEPTH: usize = 4;
+
+/// How many words before its sentence the state that `ce pays` stands for may be.
+const LAND_REACH: usize = 60;
+
+/// How many words behind a trigger a party may stand that a poor tree hung elsewhere.
+const NEAR: usize = 22;
 
 /// Verbs whose object does what the infinitive below them tells.
 const OBJECT_CONTROL: &[&str] = &[
@@ -35,8 +41,32 @@ const OBJECT_CONTROL: &[&str] = &[
     "ban",
 ];
 
+/// Verbs of which the indirect object does what the infinitive below them tells.
+const DATIVE_CONTROL: &[&str] =
+    &["supplier", "demander", "ordonner", "permettre", "proposer", "conseiller", "prier", "enjoindre", "recommander", "interdire", "défendre"];
+
+/// Nouns of what somebody means to do.
+const PLANS: &[&str] = &[
+    "projet", "plan", "intention", "décision", "volonté", "promesse", "refus", "offre", "engagement", "souhait", "capacité",
+    "plan", "intention", "decision", "promise", "pledge", "refusal", "offer", "commitment", "willingness", "wish", "bid", "effort",
+];
+
+/// Verbs and nouns through which the subject of a sentence does what a noun below them tells (`procéder à la livraison`).
+const LIGHT: &[&str] = &[
+    "procéder", "effectuer", "réaliser", "poursuivre", "augmenter", "accroître", "intensifier", "suspendre", "reprendre",
+    "cesser", "arrêter", "interrompre", "promettre", "approuver", "signer", "conclure", "passer", "négocier",
+    "maintenir", "commencer", "entamer", "préparer", "envisager", "prévoir", "projeter", "multiplier", "accélérer", "limiter",
+    "nier", "démentir", "réfuter", "implication", "accord", "contrat", "projet", "plan", "programme", "rôle", "ampleur",
+    "rythme", "volume", "but", "être", "pouvoir", "devoir", "vouloir", "point",
+    "make", "carry", "continue", "resume", "halt", "suspend", "approve", "sign", "complete", "begin", "stop", "increase",
+    "pledge", "promise", "plan", "deny", "involvement", "agreement", "deal", "contract", "conclude", "negotiate", "take",
+    "expand", "accelerate", "consider",
+];
+
 /// Prepositions of the one who receives.
-pub(crate) const TO: &[&str] = &["à", "vers", "pour", "to", "toward", "towards", "into", "destination"];
+pub(crate) const TO: &[&str] = &["à", "au", "aux", "vers", "pour", "to", "toward", "towards", "into", "destination"];
+/// Prepositions of the one who gives.
+pub(crate) const FROM: &[&str] = &["de", "du", "d'", "auprès", "depuis", "provenance", "from", "par", "by"];
 
 /// The parties of a document, asked through its syntax.
 pub(crate) struct Roles<'v, 'd, 'p> {
@@ -53,24 +83,81 @@ impl<'p> Roles<'_, '_, 'p> {
             .any(|m| by.contains(&view.lemma(m)) || view.kids(m).any(|f| by.contains(&view.lemma(f))))
     }
 
-    /// The party of a noun phrase: its head, else an adjective or a complement of it.
+    /// The party of a noun phrase: its head, a name beside it, or the state of a head that stands for one (`régime russe`).
     pub(crate) fn party_of(&self, k: usize) -> Option<&'p Party> {
         let view = self.view;
-        self.parties.holding(k).or_else(|| {
-            self.parties.within(view.left(k), view.right(k)).find(|p| {
-                let top = self.top(p);
-                view.head(top).is_some_and(|h| h == k || view.head(h) == Some(k))
-                    && matches!(
-                        view.rel(top),
-                        Rel::Amod | Rel::Nmod | Rel::Appos | Rel::Flat | Rel::Compound | Rel::Acl
-                    )
-            })
+        if let Some(p) = self.parties.holding(k) {
+            return Some(p);
+        }
+        let kind = noun(view, k);
+        if kind == Some(Noun::Land) && self.definite(k) {
+            return self.land(k);
+        }
+        let stands = matches!(kind, Some(Noun::State | Noun::Leader | Noun::Carrier));
+        if kind == Some(Noun::Leader) {
+            // `le président russe X` is X.
+            let named = self.parties.within(k, view.right(k)).find(|p| {
+                p.kind == NameKind::Person && view.head(self.top(p)).is_some_and(|h| h == k || view.head(h) == Some(k))
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
+        self.parties.within(view.left(k), view.right(k)).find(|p| {
+            let top = self.top(p);
+            let beside = view.head(top) == Some(k);
+            let near = beside || view.head(top).is_some_and(|h| view.head(h) == Some(k));
+            let marked = view.kids(top).any(|c| view.rel(c) == Rel::Case);
+            match view.rel(top) {
+                Rel::Amod | Rel::Acl => stands && near,
+                Rel::Appos | Rel::Flat | Rel::Compound => beside && (stands || p.told != Told::Adjective),
+                Rel::Nmod if !marked => beside && (stands || p.told != Told::Adjective),
+                Rel::Nmod => stands && near,
+                _ => false,
+            }
         })
+    }
+
+    fn definite(&self, k: usize) -> bool {
+        let view = self.view;
+        view.kids(k).any(|d| view.is(d, &["le", "la", "l'", "ce", "cette", "the", "this", "that", "son", "sa", "her", "his", "its"]))
+    }
+
+    /// The state told before that `ce pays` stands for.
+    fn land(&self, k: usize) -> Option<&'p Party> {
+        let (first, _) = self.view.bounds(k);
+        let from = first.saturating_sub(LAND_REACH);
+        self.parties.within(from, k.saturating_sub(1)).rfind(|p| p.told == Told::Name || (p.state.is_some() && p.told != Told::Adjective))
+    }
+
+    /// The parties of a noun phrase and of those joined to it (`Moscou et Pyongyang`).
+    pub(crate) fn all_of(&self, k: usize) -> Vec<&'p Party> {
+        let mut out: Vec<&'p Party> = self.party_of(k).into_iter().collect();
+        for c in self.view.kids(k).filter(|c| self.view.rel(*c) == Rel::Conj) {
+            if let Some(p) = self.party_of(c) {
+                if out.iter().all(|o| o.name != p.name) {
+                    out.push(p);
+                }
+            }
+        }
+        out
     }
 
     /// The word of a party that hangs on a word outside of it.
     pub(crate) fn top(&self, p: &Party) -> usize {
         (p.first..=p.last).find(|i| self.view.head(*i).is_none_or(|h| h < p.first || h > p.last)).unwrap_or(p.first)
+    }
+
+    /// `les projets de X de livrer`: X, where a poor tree hung the verb on another one.
+    fn planner(&self, i: usize) -> Option<&'p Party> {
+        let view = self.view;
+        if !view.has(i, Feature::Infinitive) || i < 3 {
+            return None;
+        }
+        let mark = (i.saturating_sub(3)..i).rev().find(|k| view.rel(*k) == Rel::Mark && matches!(view.lemma(*k), "de" | "to"))?;
+        let p = self.parties.holding(mark.checked_sub(1)?)?;
+        let noun = view.head(self.top(p))?;
+        (p.told != Told::Adjective && PLANS.contains(&view.lemma(noun))).then_some(p)
     }
 
     /// Who does what a verb tells.
@@ -88,12 +175,16 @@ impl<'p> Roles<'_, '_, 'p> {
             });
             return agent.and_then(|k| self.party_of(k));
         }
-        if let Some(s) = view.kid(i, Rel::Nsubj) {
+        if let Some(p) = self.planner(i) {
+            return Some(p);
+        }
+        let nearest = view.kids(i).rfind(|k| *k < i && view.rel(*k) == Rel::Nsubj).or_else(|| view.kid(i, Rel::Nsubj));
+        if let Some(s) = nearest {
             if view.is(s, &["qui", "who", "which", "that"]) {
                 return view.head(i).and_then(|h| self.party_of(h));
             }
             if view.upos(s) == Upos::Pron {
-                return self.before(s);
+                return self.pronoun(s);
             }
             if view.quote(s) == view.quote(i) {
                 return self.party_of(s);
@@ -106,6 +197,15 @@ impl<'p> Roles<'_, '_, 'p> {
             Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obl | Rel::Obj => {
                 if matches!(view.upos(h), Upos::Noun | Upos::Adj) && view.kid(h, Rel::Cop).is_none() {
                     return self.party_of(h);
+                }
+                if DATIVE_CONTROL.contains(&view.lemma(h)) && view.rel(i) != Rel::Advcl {
+                    let to = view
+                        .kids(h)
+                        .filter(|k| *k != i && matches!(view.rel(*k), Rel::Obj | Rel::Iobj | Rel::Obl))
+                        .find_map(|k| self.party_of(k));
+                    if to.is_some() {
+                        return to;
+                    }
                 }
                 if OBJECT_CONTROL.contains(&view.lemma(h)) && view.rel(i) != Rel::Advcl {
                     let object = view
@@ -127,19 +227,135 @@ impl<'p> Roles<'_, '_, 'p> {
         }
     }
 
-    /// The party that a pronoun stands for: the nearest one before it in its sentence, told by its name.
-    pub(crate) fn before(&self, i: usize) -> Option<&'p Party> {
-        let (first, _) = self.view.bounds(i);
-        self.parties.within(first, i.saturating_sub(1)).rfind(|p| p.told != Told::Adjective)
+    /// The party that a pronoun stands for: the nearest one before it in its sentence that agrees with it and is told by its
+    /// name; at the beginning of a sentence the subject of the one before.
+    pub(crate) fn pronoun(&self, i: usize) -> Option<&'p Party> {
+        let view = self.view;
+        if !view.has(i, Feature::Third) && !view.is(i, &["il", "elle", "lui", "celui-ci", "celle-ci", "it", "he", "she", "-t-il", "-t-elle"])
+            || view.is(i, &["ils", "elles", "they", "on", "nous", "we", "je", "i", "vous", "you"])
+        {
+            return None;
+        }
+        let (first, _) = view.bounds(i);
+        let agrees = |p: &&Party| p.told != Told::Adjective && p.told != Told::Group && self.agrees(i, p);
+        let inside = self.parties.within(first, i.saturating_sub(1)).rfind(agrees);
+        if inside.is_some() || first == 0 {
+            return inside;
+        }
+        let (start, end) = view.bounds(first - 1);
+        if view.paragraph(first - 1) != view.paragraph(i) {
+            return None;
+        }
+        let subject = (start..end).find(|k| view.rel(*k) == Rel::Nsubj && view.head(*k).is_some_and(|h| view.rel(h) == Rel::Root));
+        subject.and_then(|k| self.party_of(k)).filter(agrees)
+    }
+
+    /// Whether a French pronoun and the article before a name are of one gender.
+    fn agrees(&self, i: usize, p: &Party) -> bool {
+        let view = self.view;
+        let feminine = view.is(i, &["elle", "celle-ci", "-t-elle"]);
+        let masculine = view.is(i, &["il", "celui-ci", "-t-il"]);
+        if p.first == 0 || !(feminine || masculine) {
+            return true;
+        }
+        let article = p.first - 1;
+        !(feminine && view.is(article, &["le", "du", "au"]) || masculine && view.is(article, &["la"]))
+    }
+
+    /// The party behind a possessive of a noun (`ses livraisons`).
+    pub(crate) fn possessor(&self, i: usize, other: Option<&Party>) -> Option<&'p Party> {
+        let view = self.view;
+        let owned = view.kids(i).any(|k| k < i && view.is(k, &["son", "sa", "ses", "its", "his", "her"]));
+        if !owned {
+            return None;
+        }
+        let (first, _) = view.bounds(i);
+        self.parties
+            .within(first, i.saturating_sub(1))
+            .filter(|p| p.told != Told::Adjective && other.is_none_or(|o| o.side() != p.side()))
+            .next_back()
+    }
+
+    /// The subject of the sentence above a noun, through verbs and nouns that leave to it who acts.
+    pub(crate) fn light_subject(&self, i: usize) -> Option<&'p Party> {
+        let view = self.view;
+        let mut at = i;
+        for _ in 0..6 {
+            let h = view.head(at)?;
+            if !matches!(view.rel(at), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Xcomp | Rel::Nsubj | Rel::Acl | Rel::Conj) {
+                return None;
+            }
+            if view.rel(at) == Rel::Nsubj && view.upos(h) != Upos::Noun {
+                return None;
+            }
+            if !LIGHT.contains(&view.lemma(h)) {
+                return None;
+            }
+            if view.upos(h) == Upos::Verb
+                && let Some(p) = self.subject(h, 0)
+            {
+                return Some(p);
+            }
+            at = h;
+        }
+        None
+    }
+
+    /// A party behind a word, led by one of these prepositions, with nothing but its own phrase between: for trees that hung it
+    /// elsewhere.
+    pub(crate) fn near(&self, i: usize, by: &[&str], other: Option<&Party>) -> Option<&'p Party> {
+        let view = self.view;
+        // A bare `de` or `pour` far behind may lead anything.
+        let by = if by == FROM {
+            &["provenance", "auprès", "depuis", "from"]
+        } else if by == TO {
+            &["à", "au", "aux", "vers", "to", "toward", "towards", "into", "destination"]
+        } else {
+            by
+        };
+        let (_, end) = view.bounds(i);
+        let limit = (i + 1..end)
+            .find(|k| {
+                (view.upos(*k) == Upos::Verb && view.has(*k, Feature::Finite))
+                    || matches!(view.form(*k), ";" | ":" | "»" | "”")
+                    || view.is(*k, &["échange", "exchange", "contre", "against", "parce", "because"])
+            })
+            .unwrap_or(end)
+            .min(i + NEAR);
+        self.parties.within(i + 1, limit.saturating_sub(1)).filter(|p| other.is_none_or(|o| o.side() != p.side())).find(|p| {
+            let mut at = p.first;
+            let mut steps = 0;
+            while at > i + 1 && steps < 6 {
+                at -= 1;
+                steps += 1;
+                if by.contains(&view.lemma(at)) || view.is(at, by) {
+                    return p.told != Told::Adjective || steps > 1;
+                }
+                let passes = match view.upos(at) {
+                    Upos::Det | Upos::Adj => true,
+                    // `au groupe X`, `from the broadcaster X`
+                    Upos::Noun => steps == 1 || noun(view, at).is_some_and(|n| n != Noun::Group),
+                    Upos::Punct => steps > 1 && matches!(view.form(at), "\"" | "“" | "«"),
+                    Upos::Verb => view.has(at, Feature::Participle) && view.rel(at) == Rel::Acl,
+                    _ => false,
+                };
+                if !passes {
+                    return false;
+                }
+            }
+            false
+        })
     }
 
     /// The party that hangs on a verb or its object by one of these prepositions, or by a dative pronoun.
     pub(crate) fn linked(&self, i: usize, by: &[&str], other: Option<&Party>) -> Option<&'p Party> {
         let view = self.view;
-        let not_other = |p: &&Party| other.is_none_or(|o| o.name != p.name);
+        let not_other = |p: &&Party| other.is_none_or(|o| o.side() != p.side());
         let direct = view
             .kids(i)
             .filter(|k| matches!(view.rel(*k), Rel::Obl | Rel::Iobj | Rel::Nmod | Rel::Advmod) && self.marked(*k, by))
+            // `D'après X, …` tells who says it.
+            .filter(|k| *k > i || by != FROM)
             .find_map(|k| self.party_of(k).filter(not_other));
         if direct.is_some() {
             return direct;
@@ -175,7 +391,7 @@ impl<'p> Roles<'_, '_, 'p> {
         view.kids(i)
             .filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Iobj))
             .find_map(|k| self.parties.holding(k))
-            .filter(|p| other.is_none_or(|o| o.name != p.name))
+            .filter(|p| other.is_none_or(|o| o.side() != p.side()))
     }
 
     /// A party in the phrase of a noun, by preposition or, if `adjectives`, as an adjective of the noun itself.
@@ -188,7 +404,7 @@ impl<'p> Roles<'_, '_, 'p> {
     ) -> Option<&'p Party> {
         let view = self.view;
         let (first, last) = (view.left(i), view.right(i));
-        self.parties.within(first, last).filter(|p| other.is_none_or(|o| o.name != p.name)).find(|p| {
+        self.parties.within(first, last).filter(|p| other.is_none_or(|o| o.side() != p.side())).find(|p| {
             let top = self.top(p);
             if p.told == Told::Adjective {
                 let head = view.head(top);

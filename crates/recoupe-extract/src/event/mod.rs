@@ -13,7 +13,7 @@ use recoupe_types::{
 use rustc_hash::FxHashMap;
 
 use crate::parties::{Parties, Party, Told};
-use crate::roles::{Roles, TO};
+use crate::roles::Roles;
 use crate::view::View;
 
 type Codes = FxHashMap<(Lang, &'static str), EventCode>;
@@ -35,57 +35,117 @@ fn code(lang: Lang, lemma: &str) -> Option<EventCode> {
 }
 
 /// Classes that need nobody they are done to.
-fn stands_alone(code: EventCode) -> bool {
-    matches!(
-        code,
-        EventCode::Protest | EventCode::Mobilize | EventCode::Retreat | EventCode::Consult | EventCode::Cooperate
-    )
+fn stands_alone(code: EventCode, lemma: &str) -> bool {
+    matches!(code, EventCode::Protest | EventCode::Mobilize | EventCode::Retreat | EventCode::Cooperate)
+        || matches!(lemma, "rencontrer" | "discuter" | "négocier" | "entretenir" | "meet" | "negotiate" | "discuss")
+}
+
+/// Prepositions that lead the one to whom a class is done, beside an object.
+fn leads(code: EventCode) -> &'static [&'static str] {
+    match code {
+        EventCode::Aid | EventCode::Request | EventCode::Yield | EventCode::Agree => &["à", "au", "aux", "to", "for", "pour"],
+        EventCode::Consult | EventCode::Cooperate => &["avec", "with", "à", "au"],
+        EventCode::Threaten | EventCode::Sanction | EventCode::Protest | EventCode::Assault | EventCode::Coerce => {
+            &["contre", "against", "on", "sur"]
+        }
+        _ => &["contre", "against"],
+    }
 }
 
 /// The events of an article, in order.
 #[must_use]
 pub fn events(article: &Article, document: &Document, timexes: &[Timex], statements: &[Statement]) -> Vec<Event> {
     let view = View::new(document);
-    let parties = Parties::find(document, &Watch::default()).without_dateline(article);
+    let parties = Parties::find(&view, &Watch::default()).without_dateline(article);
     let roles = Roles { view: &view, parties: &parties };
     let mut out = Vec::new();
     for i in (0..view.len()).filter(|i| view.upos(*i) == Upos::Verb) {
-        let Some(code) = code(document.lang, view.lemma(i)) else { continue };
-        let actor = roles.subject(i, 0);
-        let passive = view.kids(i).find(|k| view.deprel(*k) == "nsubj:pass").and_then(|k| roles.party_of(k));
-        let object = view
-            .kids(i)
-            .filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Iobj))
-            .find_map(|k| roles.party_of(k))
-            .or(passive)
-            .or_else(|| roles.linked(i, TO, actor))
-            .or_else(|| roles.linked(i, &["avec", "with", "contre", "against"], actor));
-        let (Some(actor), recipient) = (actor, object) else { continue };
-        if recipient.is_none() && !stands_alone(code) || recipient.is_some_and(|r| r.name == actor.name) {
+        let lemma = view.lemma(i);
+        let Some(code) = code(document.lang, lemma) else { continue };
+        // `assister à` is to be there, `se défendre` and `s'opposer` are done to nobody.
+        let object_noun = view.kids(i).any(|k| view.rel(k) == Rel::Obj || view.deprel(k) == "nsubj:pass");
+        if matches!(lemma, "assister") && !object_noun {
             continue;
         }
+        let Some(actor) = roles.subject(i, 0) else { continue };
+        let done_to = done_to(&view, &roles, i, code, actor);
+        // What is received or visited is somebody, not something.
+        if done_to.is_empty() && !stands_alone(code, lemma) {
+            continue;
+        }
+        let actors = together(&view, &roles, actor, &done_to);
         let span = verb_group(&view, i);
-        let evidence = cover(&view, i, span, [Some(actor), recipient]);
+        let evidence = cover(&view, i, span, std::iter::once(actor).chain(done_to.iter().copied()));
         let statement = holding(statements, span.start());
         let (modality, negated) = modality(&view, i, statement.map(|n| &statements[n]));
         let (first, end) = view.bounds(i);
         let sentence = view.cover(first, end.saturating_sub(1));
         out.push(Event {
-            actor: vec![actor.name.clone()],
+            actor: actors,
             code,
             span,
-            recipient: recipient.iter().map(|p| p.name.clone()).collect(),
+            recipient: done_to.iter().map(|p| p.name.clone()).collect(),
             date: date_in(timexes, view.cover(view.left(i), view.right(i))).or_else(|| date_in(timexes, sentence)),
-            place: place_in(&view, &roles, i, actor, recipient),
+            place: place_in(&view, &roles, i, actor, done_to.first().copied()),
             modality,
             negated,
             statement: statement.map(|n| StatementIdx(n as u32)),
             evidence: vec![evidence],
             origin: Origin {
                 rule: if document.lang == Lang::Fr { "fr/event/verb" } else { "en/event/verb" },
-                confidence: if recipient.is_some() { 700 } else { 500 },
+                confidence: if done_to.is_empty() { 500 } else { 700 },
             },
         });
+    }
+    out
+}
+
+/// Those to whom it is done: the object or the subject of a passive, else who a preposition of the class leads, else the
+/// parties of the object (`condamner la coopération entre X et Y`).
+fn done_to<'p>(view: &View<'_>, roles: &Roles<'_, '_, 'p>, i: usize, code: EventCode, actor: &Party) -> Vec<&'p Party> {
+    let other = |mut all: Vec<&'p Party>| {
+        all.retain(|p| p.name != actor.name);
+        all
+    };
+    let object = |k: &usize| matches!(view.rel(*k), Rel::Obj | Rel::Iobj) || view.deprel(*k) == "nsubj:pass";
+    for k in view.kids(i).filter(object) {
+        let found = other(roles.all_of(k));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let led = view
+        .kids(i)
+        .filter(|k| *k > i && view.rel(*k) == Rel::Obl && roles.marked(*k, leads(code)))
+        .map(|k| other(roles.all_of(k)))
+        .find(|found| !found.is_empty());
+    if let Some(found) = led {
+        return found;
+    }
+    if !matches!(code, EventCode::Accuse | EventCode::Support | EventCode::Reject | EventCode::Assault | EventCode::Sanction) {
+        return Vec::new();
+    }
+    let inside = view.kids(i).filter(|k| object(k) && *k > i).find_map(|k| {
+        let direct = roles.parties.within(k, view.right(k)).filter(|p| {
+            let top = roles.top(p);
+            let h = view.head(top);
+            h == Some(k) || (view.rel(top) == Rel::Conj && h.and_then(|h| view.head(h)) == Some(k))
+        });
+        let found = other(direct.collect());
+        (!found.is_empty()).then_some(found)
+    });
+    inside.unwrap_or_default()
+}
+
+/// The actor and those joined to it in the subject.
+fn together(view: &View<'_>, roles: &Roles<'_, '_, '_>, actor: &Party, done_to: &[&Party]) -> Vec<String> {
+    let mut out = vec![actor.name.clone()];
+    if actor.told != Told::Adjective {
+        for p in roles.all_of(roles.top(actor)) {
+            if !out.contains(&p.name) && done_to.iter().all(|d| d.name != p.name) && view.sentence(p.first) == view.sentence(actor.first) {
+                out.push(p.name.clone());
+            }
+        }
     }
     out
 }
@@ -96,9 +156,9 @@ fn verb_group(view: &View<'_>, i: usize) -> Span {
     view.cover(first, i)
 }
 
-fn cover(view: &View<'_>, i: usize, span: Span, parties: [Option<&Party>; 2]) -> Span {
+fn cover<'p>(view: &View<'_>, i: usize, span: Span, parties: impl Iterator<Item = &'p Party>) -> Span {
     let (first, end) = view.bounds(i);
-    parties.into_iter().flatten().filter(|p| first <= p.first && p.last < end).fold(span, |a, p| a.cover(p.span))
+    parties.filter(|p| first <= p.first && p.last < end).fold(span, |a, p| a.cover(p.span))
 }
 
 fn holding(statements: &[Statement], at: usize) -> Option<usize> {
@@ -142,6 +202,12 @@ fn modality(view: &View<'_>, i: usize, statement: Option<&Statement>) -> (EventM
     }
     if group().any(|k| view.has(k, Feature::Conditional)) || modal || view.kids(i).any(|k| view.is(k, &["si", "if"])) {
         return (EventModality::Hypothetical, negated);
+    }
+    let charged = governor.is_some_and(|h| {
+        matches!(view.lemma(h), "accuser" | "soupçonner" | "suspecter" | "reprocher" | "accuse" | "suspect" | "blame")
+    });
+    if charged {
+        return (EventModality::Alleged, negated);
     }
     if view.has(i, Feature::Infinitive) && governor.is_some() {
         return (EventModality::Hypothetical, negated);

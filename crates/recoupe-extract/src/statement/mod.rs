@@ -9,7 +9,7 @@
 //! No rule panics on any document; every span lies on character boundaries of the text; the same document gives the same
 //! statements.
 
-mod actors;
+pub(crate) mod actors;
 mod cue;
 mod find;
 mod finish;
@@ -17,7 +17,7 @@ mod lexicon;
 mod quotes;
 mod resolve;
 mod rules;
-mod source;
+pub(crate) mod source;
 pub(crate) mod view;
 
 use recoupe_types::{Article, Document, Span, Statement, Timex};

@@ -2,48 +2,58 @@
 
 use std::sync::LazyLock;
 
-use recoupe_types::{ItemCategory, Lang, Watch};
-use rustc_hash::FxHashMap;
+use recoupe_types::{ItemCategory, Lang, Upos, Watch};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::view::View;
 
 /// What a word tells of a transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trigger {
     /// The subject gives.
     Give,
+    /// The subject carries from one to the other.
+    Carry,
     /// The subject receives.
     Receive,
     /// The subject is what is given, and goes from one to the other.
     Move,
+    /// The subject helps the object make the goods.
+    Help,
     /// A noun for giving.
     Giving,
     /// A noun for receiving.
     Getting,
     /// A noun for both.
     Trade,
+    /// A noun that gives and is given (`l'aide de X à Y`).
+    Aid,
 }
 
 impl Trigger {
     fn parse(text: &str) -> Option<Trigger> {
         Some(match text {
             "give" => Trigger::Give,
+            "carry" => Trigger::Carry,
             "receive" => Trigger::Receive,
             "move" => Trigger::Move,
+            "help" => Trigger::Help,
             "giving" => Trigger::Giving,
             "getting" => Trigger::Getting,
             "trade" => Trigger::Trade,
+            "aid" => Trigger::Aid,
             _ => return None,
         })
     }
 
     pub(crate) fn is_verb(self) -> bool {
-        matches!(self, Trigger::Give | Trigger::Receive | Trigger::Move)
+        matches!(self, Trigger::Give | Trigger::Carry | Trigger::Receive | Trigger::Move | Trigger::Help)
     }
 }
 
 type Triggers = FxHashMap<(Lang, &'static str, bool), Trigger>;
 
-/// Whether a lemma tells a transfer, as a verb or as a noun.
-pub(crate) fn trigger(lang: Lang, lemma: &str, verb: bool) -> Option<Trigger> {
+fn lookup(lang: Lang, lemma: &str, verb: bool) -> Option<Trigger> {
     static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         let mut out = FxHashMap::default();
         for line in include_str!("words.psv").lines().filter(|l| !l.starts_with('#')) {
@@ -57,6 +67,52 @@ pub(crate) fn trigger(lang: Lang, lemma: &str, verb: bool) -> Option<Trigger> {
         out
     });
     TRIGGERS.get(&(lang, lemma, verb)).copied()
+}
+
+/// Endings of French verbs of which the lemma may have been guessed wrongly, and the infinitive's own.
+const ENDINGS: &[&str] = &[
+    "e", "es", "ent", "ons", "ez", "ait", "aient", "ant", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient", "er",
+    "ira", "iront", "irait", "iraient", "it", "issent", "issait", "ra", "ront", "rait", "raient", "t", "u", "us", "ue", "ues", "is", "ise", "ises",
+];
+
+/// What a word tells of a transfer, by its lemma or, for a French verb whose lemma is no word, by its ending.
+pub(crate) fn trigger(view: &View<'_>, i: usize, verb: bool) -> Option<Trigger> {
+    let (lang, lemma) = (view.doc.lang, view.lemma(i));
+    let found = lookup(lang, lemma, verb);
+    if found.is_some() {
+        return found;
+    }
+    if lemma.chars().any(char::is_uppercase) {
+        return lookup(lang, &lemma.to_lowercase(), verb);
+    }
+    if !verb {
+        return lemma.strip_suffix('s').and_then(|l| lookup(lang, l, verb));
+    }
+    if lang != Lang::Fr || !matches!(view.upos(i), Upos::Verb) {
+        return None;
+    }
+    let form = view.form(i).to_lowercase();
+    let mut infinitive = String::with_capacity(form.len() + 2);
+    for ending in ENDINGS {
+        let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() > 3) else { continue };
+        for last in ["er", "re", "ir"] {
+            infinitive.clear();
+            infinitive.push_str(stem);
+            infinitive.push_str(last);
+            if let Some(found) = lookup(lang, &infinitive, true) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a lemma counts, holds or names in general what is given.
+pub(crate) fn measures(lemma: &str) -> bool {
+    static MEASURES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        include_str!("measures.psv").lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split(';')).collect()
+    });
+    MEASURES.contains(lemma)
 }
 
 /// Goods by the first lemma of their phrase.
@@ -109,20 +165,28 @@ impl Goods {
         mut words: impl Iterator<Item = (&'w str, &'w str)> + Clone,
     ) -> Option<(ItemCategory, usize)> {
         let (lemma, form) = words.next()?;
-        let lists = [self.phrases.get(lemma), self.phrases.get(form.to_lowercase().as_str())];
+        let lower = form.to_lowercase();
+        // A lemma that was guessed wrongly: the form without the mark of the plural.
+        let single = lower.strip_suffix(['s', 'x']).unwrap_or(&lower);
+        let lists = [self.phrases.get(lemma), self.phrases.get(lower.as_str()), self.phrases.get(single)];
         for (rest, category) in lists.into_iter().flatten().flatten() {
             let mut next = words.clone();
-            let fits = rest.iter().all(|want| {
-                next.next().is_some_and(|(lemma, form)| {
-                    lemma == want || form.eq_ignore_ascii_case(want) || (want == "d'" && matches!(lemma, "de" | "un"))
-                })
-            });
+            let fits = rest.iter().all(|want| next.next().is_some_and(|(lemma, form)| same(lemma, form, want)));
             if fits {
                 return Some((*category, rest.len() + 1));
             }
         }
         None
     }
+}
+
+/// Whether a word is the one of a phrase: its lemma, its form, or either in the plural or feminine.
+fn same(lemma: &str, form: &str, want: &str) -> bool {
+    lemma == want
+        || form.eq_ignore_ascii_case(want)
+        || form.strip_suffix(['s', 'x']).is_some_and(|f| f.eq_ignore_ascii_case(want))
+        || (matches!(want, "d'" | "de") && matches!(lemma, "de" | "un" | "d'" | "d’"))
+        || (form.len() > want.len() && form.starts_with(want) && matches!(&form[want.len()..], "e" | "es" | "le" | "les"))
 }
 
 #[cfg(test)]

@@ -123,7 +123,8 @@ pub(crate) fn of(
 ) -> TransferModality {
     let act = statement.map(|s| s.act);
     let governors = governors(view, trigger);
-    let governed = |words: &[&str]| governors.iter().any(|g| words.contains(&view.lemma(*g)));
+    let has = |g: usize, words: &[&str]| words.contains(&view.lemma(g)) || same_stem(view, g, words);
+    let governed = |words: &[&str]| governors.iter().any(|g| has(*g, words));
     let (first, end) = view.bounds(trigger);
     let without_proof = (first..end).any(|i| {
         PROOF.contains(&view.lemma(i)) && (first..end).any(|k| k != i && k + 4 > i && k < i + 2 && view.is(k, NONE))
@@ -145,11 +146,34 @@ pub(crate) fn of(
                 && (view.is(k, PURPOSE) || (k > first && view.is(k - 1, PURPOSE)))
         })
     });
+    // `toute vente d'armes violerait les résolutions`: a rule, not something told to be going on.
+    let any = view.kids(trigger).any(|k| k < trigger && view.is(k, &["tout", "toute", "any"]));
+    let breaks = view.head(trigger).is_some_and(|h| {
+        view.rel(trigger) == Rel::Nsubj && has(h, &["violer", "enfreindre", "contrevenir", "violate", "breach", "contravene"])
+    });
+    if any && breaks && !told_as_fact {
+        return TransferModality::Prohibited;
+    }
+    if !told_as_fact && (any || breaks) {
+        return TransferModality::FearedOrPossible;
+    }
+    let maybe = |g: &usize| {
+        view.kids(*g).any(|k| {
+            view.is(k, &["potentiellement", "éventuellement", "possiblement", "peut-être", "probablement", "potentially", "possibly", "perhaps"])
+        })
+    };
+    if governors.iter().chain([&trigger]).any(maybe) {
+        return TransferModality::FearedOrPossible;
+    }
     if governed(PREVENT) || view.kids(trigger).any(|k| PREVENT.contains(&view.lemma(k))) {
         return TransferModality::FearedOrPossible;
     }
     match mood(view, trigger) {
         Mood::Possible => return TransferModality::FearedOrPossible,
+        // `X a dit qu'il livrerait`: the future seen from the past.
+        Mood::Conditional if statement.is_some_and(|s| !s.conditional && s.mode == recoupe_types::Mode::Indirect) => {
+            return TransferModality::Planned;
+        }
         Mood::Conditional => return TransferModality::Alleged,
         Mood::Future => return TransferModality::Planned,
         Mood::Other => {}
@@ -203,6 +227,19 @@ fn governors(view: &View<'_>, trigger: usize) -> Vec<usize> {
 fn finite(view: &View<'_>, i: usize) -> bool {
     view.has(i, Feature::Finite)
         || view.kids(i).any(|k| matches!(view.rel(k), Rel::Aux | Rel::Cop) && view.has(k, Feature::Finite))
+}
+
+/// Whether a French participle or conditional of which the lemma was guessed wrongly is of one of these verbs.
+fn same_stem(view: &View<'_>, i: usize, words: &[&str]) -> bool {
+    if view.upos(i) != Upos::Verb || view.lang_is_english() {
+        return false;
+    }
+    let form = view.form(i);
+    words.iter().any(|w| {
+        w.strip_suffix("re")
+            .or_else(|| w.strip_suffix("er"))
+            .is_some_and(|stem| stem.len() > 5 && form.len() < stem.len() + 8 && form.starts_with(stem))
+    })
 }
 
 enum Mood {

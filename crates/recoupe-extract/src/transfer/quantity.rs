@@ -8,17 +8,32 @@ use crate::view::View;
 pub(crate) fn before(view: &View<'_>, sentence: usize, first: usize, last: usize) -> Option<Quantity> {
     let mut at = first;
     let mut number: Option<(usize, usize)> = None;
+    // `une trentaine de drones` counts; `une caisse`, `des dizaines` do not.
+    let mut about: Option<(usize, f64)> = None;
+    // The noun that counts or holds (`200 caisses d'obus`) is part of the unit.
+    let mut unit = first;
     while at > sentence && first - at < 8 {
         let i = at - 1;
-        if is_number(view, i) {
+        if is_number(view, i) && (number.is_some() || !view.is(i, &["un", "une", "one"]) || scale(view.form(at)).is_some()) {
             number = Some((i, number.map_or(i, |n| n.1)));
-        } else if number.is_some() || !(matches!(view.lemma(i), "de" | "un" | "le") || view.upos(i) == Upos::Adj) {
+        } else if number.is_none() && rough(view, i).is_some() {
+            about = rough(view, i).map(|v| (i, v));
+            break;
+        } else if number.is_none() && view.upos(i) == Upos::Noun && super::lexicon::measures(view.lemma(i)) {
+            unit = i;
+        } else if number.is_some()
+            || !(matches!(view.lemma(i), "de" | "un" | "le" | "of" | "the" | "a") || view.upos(i) == Upos::Adj || marks(view.form(i)))
+        {
             break;
         }
         at = i;
     }
-    let (from, to) = number?;
-    let value = value(view, from, to)?;
+    let (from, to, value) = match (number, about) {
+        (Some((from, to)), _) => (from, to, value(view, from, to)?),
+        (None, Some((i, v))) => (i, i, v),
+        (None, None) => return None,
+    };
+    let first = if to < unit { unit } else { first };
     let mut begin = from;
     while begin > sentence
         && (view.is(
@@ -35,6 +50,28 @@ pub(crate) fn before(view: &View<'_>, sentence: usize, first: usize, last: usize
         begin = from;
     }
     Some(Quantity { value, unit: view.cover(first, last).of(view.text()).to_owned(), span: view.cover(begin, last) })
+}
+
+fn marks(form: &str) -> bool {
+    matches!(form, "«" | "»" | "“" | "”" | "\"")
+}
+
+/// The number that a French noun in the singular tells roughly (`une trentaine`), or an English `dozen` behind an article.
+fn rough(view: &View<'_>, i: usize) -> Option<f64> {
+    let value = match view.form(i) {
+        "dizaine" => 10.0,
+        "douzaine" | "dozen" => 12.0,
+        "quinzaine" => 15.0,
+        "vingtaine" => 20.0,
+        "trentaine" => 30.0,
+        "quarantaine" => 40.0,
+        "cinquantaine" => 50.0,
+        "soixantaine" => 60.0,
+        "centaine" | "hundred" => 100.0,
+        "millier" | "thousand" => 1000.0,
+        _ => return None,
+    };
+    (i > 0 && view.is(i - 1, &["une", "un", "a"])).then_some(value)
 }
 
 fn scale(form: &str) -> Option<f64> {
