@@ -43,6 +43,16 @@ const SURNAMES: &[&str] = &[
 /// Capitalised words for any state, which name none.
 fn generic(name: &str) -> bool {
     matches!(name.split([' ', '\u{a0}']).next(), Some("État" | "Etat" | "États" | "Etats" | "State" | "States"))
+        || matches!(
+            name,
+            "Department" | "Cabinet" | "Government" | "Gouvernement" | "Ministère" | "Ministry" | "Ministre" | "Minister"
+                | "President" | "Président" | "House" | "Secretary" | "Internet"
+        )
+}
+
+/// A name without the mark of the English possessive.
+fn bare(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }
 
 /// How a party is told.
@@ -294,7 +304,7 @@ impl Find<'_, '_> {
         let longest = (first + LONGEST_NAME).min(end);
         for last in (first..longest).rev().filter(|k| *k == first || !view.is_punct(*k)) {
             let span = view.cover(first, last);
-            let key = recoupe_actors::key(span.of(view.text()));
+            let key = recoupe_actors::key(bare(span.of(view.text())));
             if let Some((canonical, adjective)) = self.watched.get(&key) {
                 let told = if *adjective { Told::Adjective } else { Told::Name };
                 return Some(self.party(first, last, canonical, told, NameKind::Place));
@@ -320,14 +330,14 @@ impl Find<'_, '_> {
             }
         }
         if let Some(n) = name {
-            let text = n.span.of(&doc.text);
+            let text = bare(n.span.of(&doc.text));
             if generic(text) {
                 return None;
             }
             let last = n.last.get().min(end - 1);
             let actor = self.actors.at(view, first).map(|a| &self.actors.all[a]);
             let kind = actor.map_or(n.kind, |a| a.kind);
-            let full = actor.map_or(text, |a| a.name.as_str());
+            let full = actor.map_or(text, |a| bare(&a.name));
             let mut party = self.party(first, last, full, Told::Other, kind);
             if kind != NameKind::Person && self.geography.is_state(&recoupe_actors::key(text)) {
                 party.told = Told::Name;

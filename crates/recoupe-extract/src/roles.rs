@@ -47,8 +47,8 @@ const DATIVE_CONTROL: &[&str] =
 
 /// Nouns of what somebody means to do.
 const PLANS: &[&str] = &[
-    "projet", "plan", "intention", "décision", "volonté", "promesse", "refus", "offre", "engagement", "souhait", "capacité",
-    "plan", "intention", "decision", "promise", "pledge", "refusal", "offer", "commitment", "willingness", "wish", "bid", "effort",
+    "projet", "plan", "intention", "décision", "volonté", "promesse", "refus", "offre", "engagement", "souhait", "capacité", "but", "objectif",
+    "aim", "goal", "intention", "decision", "promise", "pledge", "refusal", "offer", "commitment", "willingness", "wish", "bid", "effort",
 ];
 
 /// Verbs and nouns through which the subject of a sentence does what a noun below them tells (`procéder à la livraison`).
@@ -127,7 +127,11 @@ impl<'p> Roles<'_, '_, 'p> {
     fn land(&self, k: usize) -> Option<&'p Party> {
         let (first, _) = self.view.bounds(k);
         let from = first.saturating_sub(LAND_REACH);
-        self.parties.within(from, k.saturating_sub(1)).rfind(|p| p.told == Told::Name || (p.state.is_some() && p.told != Told::Adjective))
+        self.parties.within(from, k.saturating_sub(1)).rfind(|p| match p.told {
+            Told::Name => true,
+            Told::Other => p.state.is_some() || p.kind == NameKind::Place,
+            Told::Adjective | Told::Group => false,
+        })
     }
 
     /// The parties of a noun phrase and of those joined to it (`Moscou et Pyongyang`).
@@ -146,6 +150,43 @@ impl<'p> Roles<'_, '_, 'p> {
     /// The word of a party that hangs on a word outside of it.
     pub(crate) fn top(&self, p: &Party) -> usize {
         (p.first..=p.last).find(|i| self.view.head(*i).is_none_or(|h| h < p.first || h > p.last)).unwrap_or(p.first)
+    }
+
+    /// `le but de X est de …`: X.
+    fn aims(&self, s: usize) -> Option<&'p Party> {
+        let view = self.view;
+        if !PLANS.contains(&view.lemma(s)) {
+            return None;
+        }
+        view.kids(s).filter(|k| *k > s && view.rel(*k) == Rel::Nmod).find_map(|k| self.party_of(k))
+    }
+
+    /// The party right before a verb group that has no subject in the tree, where no preposition leads it.
+    fn right_before(&self, i: usize) -> Option<&'p Party> {
+        let view = self.view;
+        let present = view.has(i, Feature::Participle) && view.has(i, Feature::Present);
+        let auxiliary = |k: usize| matches!(view.rel(k), Rel::Aux | Rel::Cop);
+        let finite = view.has(i, Feature::Finite) || view.kids(i).any(|k| auxiliary(k) && view.has(k, Feature::Finite));
+        if !(present || finite) {
+            return None;
+        }
+        let (first, _) = view.bounds(i);
+        let mut at = i;
+        while at > first
+            && (view.head(at - 1) == Some(i) && (auxiliary(at - 1) || matches!(view.upos(at - 1), Upos::Adv | Upos::Pron | Upos::Part)))
+        {
+            at -= 1;
+        }
+        let p = self.parties.holding(at.checked_sub(1)?).filter(|p| p.first >= first)?;
+        let head = if p.told == Told::Adjective { view.head(self.top(p))? } else { self.top(p) };
+        let mut lead = p.first.min(head);
+        while lead > first && matches!(view.upos(lead - 1), Upos::Det | Upos::Adj | Upos::Noun) {
+            lead -= 1;
+        }
+        if lead > first && view.upos(lead - 1) == Upos::Adp {
+            return None;
+        }
+        if p.told == Told::Adjective { self.party_of(head) } else { Some(p) }
     }
 
     /// `les projets de X de livrer`: X, where a poor tree hung the verb on another one.
@@ -187,8 +228,18 @@ impl<'p> Roles<'_, '_, 'p> {
                 return self.pronoun(s);
             }
             if view.quote(s) == view.quote(i) {
-                return self.party_of(s);
+                return self.party_of(s).or_else(|| self.aims(s));
             }
+        } else if let Some(p) = self.right_before(i) {
+            return Some(p);
+        }
+        // `pour avoir livré`, `for selling`: the one who is blamed or thanked for it.
+        if view.rel(i) == Rel::Advcl
+            && let Some(h) = view.head(i)
+            && view.kids(i).any(|k| k < i && view.rel(k) == Rel::Mark && view.is(k, &["for"]))
+            && let Some(o) = view.kids(h).find(|k| view.rel(*k) == Rel::Obj)
+        {
+            return self.party_of(o);
         }
         let h = view.head(i)?;
         match view.rel(i) {
@@ -316,7 +367,9 @@ impl<'p> Roles<'_, '_, 'p> {
         let (_, end) = view.bounds(i);
         let limit = (i + 1..end)
             .find(|k| {
-                (view.upos(*k) == Upos::Verb && view.has(*k, Feature::Finite))
+                (view.upos(*k) == Upos::Verb
+                    && !(view.has(*k, Feature::Participle) && matches!(view.rel(*k), Rel::Acl | Rel::Conj | Rel::Amod)))
+                    || (view.upos(*k) == Upos::Aux && view.has(*k, Feature::Finite))
                     || matches!(view.form(*k), ";" | ":" | "»" | "”")
                     || view.is(*k, &["échange", "exchange", "contre", "against", "parce", "because"])
             })
@@ -371,6 +424,16 @@ impl<'p> Roles<'_, '_, 'p> {
         })
     }
 
+    /// Whether a phrase has a preposition that sets it apart from what it hangs on.
+    fn apart(&self, k: usize) -> bool {
+        let view = self.view;
+        view.kids(k).any(|m| {
+            m < k
+                && view.rel(m) == Rel::Case
+                && !matches!(view.lemma(m), "de" | "un" | "of" | "d'" | "d’" | "à" | "en" | "provenance" | "destination" | "sur")
+        })
+    }
+
     /// Whether no other verb stands between a word and the trigger that it hangs under.
     pub(crate) fn same_clause(&self, mut k: usize, i: usize) -> bool {
         for _ in 0..20 {
@@ -378,6 +441,8 @@ impl<'p> Roles<'_, '_, 'p> {
                 Some(h) if h == i => return true,
                 // Not through a participle, which parts nothing (`des drones armés livrés à …`).
                 Some(h) if self.view.upos(h) == Upos::Verb && !self.view.has(h, Feature::Participle) => return false,
+                // Nor through a phrase of its own (`malgré l'opposition de X`).
+                Some(h) if self.apart(h) => return false,
                 Some(h) => k = h,
                 None => return false,
             }

@@ -56,12 +56,21 @@ pub(super) fn complete<'p>(view: &View<'p>, told: &mut [Told<'p>]) {
     for (n, t) in told.iter_mut().enumerate() {
         let frame = &mut t.frame;
         let kind = family(frame.item.category);
-        if frame.whole() || t.modality == TransferModality::Prohibited {
-            continue;
-        }
         let (first, end) = view.bounds(frame.trigger);
         let back = comes_back(view, first, end);
         let before = || facts.iter().rev().filter(|f| f.from < n);
+        if t.modality == TransferModality::Prohibited || (frame.whole() && !back) {
+            continue;
+        }
+        if back
+            && let (Some(s), Some(r)) = (frame.supplier, frame.recipient)
+            && r.told == crate::parties::Told::Other
+            && r.kind != recoupe_types::NameKind::Person
+            && let Some(f) = before().find(|f| f.recipient.side() == s.side())
+        {
+            // `X livrerait en retour des radars à` a town of which the article does not say whose it is.
+            frame.recipient = Some(f.supplier);
+        }
         match (frame.supplier, frame.recipient) {
             (Some(s), None) => {
                 let turned = || before().find(|f| f.recipient.side() == s.side()).map(|f| f.supplier);

@@ -89,7 +89,11 @@ impl<'p> Reader<'_, '_, 'p> {
                     .linked(i, TO, None)
                     .or_else(|| roles.linked(i, &["en", "dans", "into", "pour", "for"], None))
                     .or_else(|| roles.near(i, TO, None));
-                let from = roles.linked(i, FROM, recipient).or_else(|| roles.object_party(i, recipient));
+                // `reach X` is to come to X, `leave X` to go from X.
+                let object = roles.object_party(i, recipient);
+                let comes = matches!(view.lemma(i), "atteindre" | "reach" | "enter");
+                let recipient = if comes { recipient.or(object) } else { recipient };
+                let from = roles.linked(i, FROM, recipient).or(object.filter(|_| !comes));
                 (from.or_else(|| roles.near(i, FROM, recipient)), recipient)
             }
             Trigger::Receive => {
@@ -225,6 +229,8 @@ impl<'p> Reader<'_, '_, 'p> {
             at = item.last;
             if super::context::family(item.category) != super::context::family(frame.item.category)
                 && item.category != recoupe_types::ItemCategory::Other
+                // Arms and the technology that comes with them are one delivery; money is another thing.
+                && [item.category, frame.item.category].contains(&recoupe_types::ItemCategory::FuelOrMoney)
                 && out.iter().all(|f| f.item.category != item.category)
             {
                 out.push(Frame { item, ..frame.clone() });
@@ -236,6 +242,9 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether the verb's object is a clitic that stands for the item told before (`en`, `les`).
     fn clitic(&self, i: usize, before: &Frame<'_>) -> bool {
         let view = self.view;
+        if self.has_full_object(i) && !view.kids(i).any(|k| view.rel(k) == Rel::Obj && super::lexicon::measures(view.lemma(k))) {
+            return false;
+        }
         let far = view.sentence(i).saturating_sub(view.sentence(before.item.first)) > 1;
         !far && view.kids(i).any(|k| k < i && view.upos(k) == Upos::Pron && view.is(k, &["en", "les", "l'"]) && view.rel(k) != Rel::Nsubj)
     }
@@ -265,6 +274,10 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether an aid is the object of a verb that tells the transfer itself (`fournir une aide`), or what comes in exchange.
     fn given(&self, i: usize) -> bool {
         let view = self.view;
+        // `à l'aide de`
+        if i > 1 && i + 1 < view.len() && view.is(i - 1, &["l'"]) && view.is(i - 2, &["à"]) && view.lemma(i + 1) == "de" {
+            return true;
+        }
         let mut at = i;
         for _ in 0..4 {
             let Some(h) = view.head(at) else { return false };
@@ -304,6 +317,7 @@ impl<'p> Reader<'_, '_, 'p> {
         let view = self.view;
         !(i + 1..item.first).any(|k| {
             (view.upos(k) == Upos::Verb && !view.has(k, Feature::Participle))
+                || view.upos(k) == Upos::Cconj
                 || matches!(view.form(k), "," | ";" | ":") && !(i + 1..k).any(|c| view.upos(c) == Upos::Num)
         })
     }

@@ -89,7 +89,7 @@ fn item_at(view: &View<'_>, goods: &Goods, i: usize, last: usize) -> Option<Item
         return None;
     }
     let words = (i..=last.min(i + 5)).map(|k| (view.lemma(k), view.form(k)));
-    let (category, n) = goods.at(words)?;
+    let (category, n) = goods.at(view.doc.lang, words)?;
     let mut item = Item { first: i, last: (i + n - 1).min(last), category };
     // An adjective that heads nothing here is no goods (`militaire`), a noun that names a person neither (`Char`).
     if n == 1 && view.upos(i) == Upos::Adj && view.rel(i) == Rel::Amod && !view.lang_is_english() {

@@ -107,6 +107,16 @@ pub(crate) fn trigger(view: &View<'_>, i: usize, verb: bool) -> Option<Trigger> 
     None
 }
 
+/// Whether a verb of which the lemma was guessed wrongly is a conditional: an infinitive of the table and its ending.
+pub(crate) fn conditional(view: &View<'_>, i: usize) -> bool {
+    if view.lang_is_english() {
+        return false;
+    }
+    let form = view.form(i).to_lowercase();
+    let stem = ["aient", "ait", "ais"].iter().find_map(|e| form.strip_suffix(e));
+    stem.is_some_and(|s| s.ends_with('r') && (lookup(Lang::Fr, s, true).is_some() || lookup(Lang::Fr, &format!("{s}e"), true).is_some()))
+}
+
 /// Whether a lemma counts, holds or names in general what is given.
 pub(crate) fn measures(lemma: &str) -> bool {
     static MEASURES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -130,17 +140,23 @@ impl Goods {
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
 
-    fn always() -> &'static Goods {
-        static GOODS: LazyLock<Goods> = LazyLock::new(|| {
+    fn always(lang: Lang) -> &'static Goods {
+        fn read(lang: Lang) -> Goods {
             let mut goods = Goods::default();
             for line in include_str!("goods.psv").lines().filter(|l| !l.starts_with('#')) {
-                let Some((category, terms)) = line.split_once('|') else { continue };
-                let Some(category) = ItemCategory::parse(category.trim()) else { continue };
-                terms.trim().split(';').for_each(|t| goods.add(t, category));
+                let mut parts = line.split('|').map(str::trim);
+                let (Some(of), Some(category), Some(terms)) = (parts.next(), parts.next(), parts.next()) else { continue };
+                let Some(category) = ItemCategory::parse(category).filter(|_| of == lang.code()) else { continue };
+                terms.split(';').for_each(|t| goods.add(t, category));
             }
             goods
-        });
-        &GOODS
+        }
+        static FR: LazyLock<Goods> = LazyLock::new(|| read(Lang::Fr));
+        static EN: LazyLock<Goods> = LazyLock::new(|| read(Lang::En));
+        match lang {
+            Lang::Fr => &FR,
+            Lang::En => &EN,
+        }
     }
 
     /// The goods that a watch names.
@@ -155,9 +171,10 @@ impl Goods {
     /// The category and the number of words of the goods that begin at the first of `words` (lemma and form of each word).
     pub(crate) fn at<'w>(
         &self,
+        lang: Lang,
         words: impl Iterator<Item = (&'w str, &'w str)> + Clone,
     ) -> Option<(ItemCategory, usize)> {
-        self.match_in(words.clone()).or_else(|| Goods::always().match_in(words))
+        self.match_in(words.clone()).or_else(|| Goods::always(lang).match_in(words))
     }
 
     fn match_in<'w>(
@@ -197,8 +214,8 @@ mod tests {
     fn the_longest_phrase_wins() {
         let goods = Goods::default();
         let words = [("obus", "obus"), ("de", "d'"), ("artillerie", "artillerie")];
-        assert_eq!(goods.at(words.iter().copied()), Some((ItemCategory::Ammunition, 3)));
-        assert_eq!(goods.at([("artillerie", "artillerie")].into_iter()), Some((ItemCategory::Arms, 1)));
+        assert_eq!(goods.at(Lang::Fr, words.iter().copied()), Some((ItemCategory::Ammunition, 3)));
+        assert_eq!(goods.at(Lang::Fr, [("artillerie", "artillerie")].into_iter()), Some((ItemCategory::Arms, 1)));
     }
 
     #[test]
@@ -211,6 +228,6 @@ mod tests {
             ..Watch::default()
         };
         let words = [("drone", "drones"), ("agricole", "agricoles")];
-        assert_eq!(Goods::of(&watch).at(words.iter().copied()), Some((ItemCategory::Other, 2)));
+        assert_eq!(Goods::of(&watch).at(Lang::Fr, words.iter().copied()), Some((ItemCategory::Other, 2)));
     }
 }

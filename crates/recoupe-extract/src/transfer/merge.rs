@@ -44,8 +44,12 @@ fn same_source(a: &str, b: &str) -> bool {
     let (a, b) = (recoupe_actors::key(a), recoupe_actors::key(b));
     let bare = |s: &str| s.strip_prefix("un ").or_else(|| s.strip_prefix("une ")).unwrap_or(s).to_owned();
     let (a, b) = (bare(&a), bare(&b));
-    a.contains(&b) || b.contains(&a)
+    a.contains(&b) || b.contains(&a) || GENERIC.contains(&a.as_str()) || GENERIC.contains(&b.as_str())
 }
+
+/// Sources told by a common noun alone, which may be any other one.
+const GENERIC: &[&str] = &["rapport", "source", "sources", "etude", "document", "documents", "report", "study", "observatoire", "expert"];
+
 
 /// Whether two figures may be of one thing.
 fn agree(a: Option<&Quantity>, b: Option<&Quantity>) -> bool {

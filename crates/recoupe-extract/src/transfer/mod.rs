@@ -79,8 +79,7 @@ struct Told<'p> {
 
 /// Whether a row with one side alone tells something: arms that a state gives or gets.
 fn stands_alone(told: &Told<'_>) -> bool {
-    let side = told.frame.supplier.or(told.frame.recipient);
-    side.is_some_and(|p| p.told == crate::parties::Told::Name)
+    told.frame.supplier.is_some_and(|p| p.told == crate::parties::Told::Name)
         && told.frame.kind.is_verb()
         && matches!(told.frame.item.category, ItemCategory::Arms | ItemCategory::Ammunition)
         && told.modality != TransferModality::Prohibited

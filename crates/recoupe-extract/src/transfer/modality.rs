@@ -65,6 +65,26 @@ const PLAN: &[&str] = &[
     "accord",
     "contrat",
     "négocier",
+    "négociation",
+    "pourparlers",
+    "discussion",
+    "autoriser",
+    "approuver",
+    "commander",
+    "commande",
+    "apprêter",
+    "préparer",
+    "prêt",
+    "annoncer",
+    "authorize",
+    "authorise",
+    "approve",
+    "prepare",
+    "ready",
+    "expect",
+    "talk",
+    "negotiation",
+    "vow",
     "discuter",
     "chercher",
     "plan",
@@ -96,7 +116,54 @@ const ALLEGE: &[&str] = &[
     "claim",
     "reportedly",
     "allegedly",
+    "présumé",
+    "prétendu",
+    "supposé",
+    "prétendument",
+    "censé",
+    "alleged",
+    "suspected",
+    "supposed",
+    "supposedly",
+    "purported",
+    "rumour",
+    "rumor",
+    "rumoured",
+    "rumored",
+    "rumoure",
+    "rumeur",
+    "apparently",
+    "apparemment",
+    "believe",
+    "think",
 ];
+/// Words of those who ask for it, threaten it or would rather not.
+const ASK: &[&str] = &[
+    "demander",
+    "réclamer",
+    "exiger",
+    "exhorter",
+    "appeler",
+    "solliciter",
+    "supplier",
+    "menacer",
+    "souhaiter",
+    "espérer",
+    "proposer",
+    "pouvoir",
+    "ask",
+    "request",
+    "urge",
+    "demand",
+    "call",
+    "appeal",
+    "threaten",
+    "hope",
+    "beg",
+    "propose",
+    "able",
+];
+const REFUSE: &[&str] = &["refuser", "renoncer", "refus", "refuse", "decline", "refusal"];
 const DENY: &[&str] = &[
     "nier",
     "démentir",
@@ -134,6 +201,14 @@ pub(crate) fn of(
     }
     if governed(DENY) || act == Some(Act::Deny) {
         return TransferModality::Denied;
+    }
+    // A rule that nothing follows from yet: the act in front of what is said of it (`Livrer des armes serait une faute`).
+    let headless = view.has(trigger, Feature::Infinitive)
+        && !view.kids(trigger).any(|k| k < trigger)
+        && view.head(trigger).is_none_or(|h| h > trigger);
+    let asked = end > first && view.form(end - 1) == "?";
+    if headless || asked || view.rel(trigger) == Rel::Csubj {
+        return TransferModality::FearedOrPossible;
     }
     // What is told with a finite verb took place or not; a rule forbids acts named by nouns and infinitives.
     let told_as_fact = view.upos(trigger) == Upos::Verb && finite(view, trigger);
@@ -178,19 +253,29 @@ pub(crate) fn of(
         Mood::Future => return TransferModality::Planned,
         Mood::Other => {}
     }
-    if governed(ALLEGE) || matches!(act, Some(Act::Accuse | Act::Suspect)) {
+    let beside = |words: &[&str]| view.kids(trigger).any(|k| words.contains(&view.lemma(k)) && !view.is_punct(k));
+    if governed(ALLEGE) || beside(ALLEGE) || matches!(act, Some(Act::Accuse | Act::Suspect)) {
         return TransferModality::Alleged;
     }
     if purpose {
         return TransferModality::FearedOrPossible;
     }
-    if governed(PLAN) || act == Some(Act::Promise) {
+    let negated =
+        view.kids(trigger).any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never", "n't"]));
+    if negated && told_as_fact {
+        return TransferModality::Denied;
+    }
+    if !told_as_fact && governed(REFUSE) {
+        return TransferModality::Denied;
+    }
+    if !told_as_fact && governed(ASK) {
+        return TransferModality::FearedOrPossible;
+    }
+    if !told_as_fact && governed(PLAN) || act == Some(Act::Promise) {
         return TransferModality::Planned;
     }
     let none_of_it = view.kids(frame.item.first).any(|k| view.is(k, &["aucun", "aucune", "no"]));
-    if none_of_it
-        || view.kids(trigger).any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never"]))
-    {
+    if none_of_it || negated {
         return TransferModality::Denied;
     }
     if statement.is_some_and(|s| s.conditional) {
@@ -225,7 +310,9 @@ fn governors(view: &View<'_>, trigger: usize) -> Vec<usize> {
 }
 
 fn finite(view: &View<'_>, i: usize) -> bool {
+    // A participle beside its noun tells what was done (`les obus expédiés depuis janvier`).
     view.has(i, Feature::Finite)
+        || (view.rel(i) == Rel::Acl && view.has(i, Feature::Participle) && view.has(i, Feature::Past))
         || view.kids(i).any(|k| matches!(view.rel(k), Rel::Aux | Rel::Cop) && view.has(k, Feature::Finite))
 }
 
@@ -257,11 +344,11 @@ fn mood(view: &View<'_>, trigger: usize) -> Mood {
     }
     for at in chain {
         for i in view.kids(at).filter(|k| matches!(view.rel(*k), Rel::Aux | Rel::Cop)).chain([at]) {
-            let english = matches!(view.form(i), "could" | "might" | "may");
+            let english = matches!(view.form(i), "could" | "might" | "may" | "would" | "should" | "can");
             if english || (view.has(i, Feature::Conditional) && modal(i)) {
                 return Mood::Possible;
             }
-            if view.has(i, Feature::Conditional) {
+            if view.has(i, Feature::Conditional) || super::lexicon::conditional(view, i) {
                 return Mood::Conditional;
             }
             if view.has(i, Feature::Future) || view.form(i) == "will" {
