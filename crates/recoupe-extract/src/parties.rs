@@ -314,7 +314,7 @@ impl Find<'_, '_> {
                 party.state = seat.state().map(|s| s.name(self.lang).to_owned());
                 return Some(party);
             }
-            if let Some((state, sense)) = recoupe_actors::lookup_key(&key) {
+            if let Some((state, sense)) = recoupe_actors::lookup(bare(span.of(view.text()))) {
                 // A longer name (`Paris Hilton`) or a surname that is also a state's name is a person.
                 let person = name.is_some_and(|n| n.kind == NameKind::Person && n.last.get() >= last);
                 if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {
