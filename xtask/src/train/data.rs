@@ -5,12 +5,14 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use recoupe_annotate::Annotator;
 use recoupe_annotate::network::Predictor;
-use recoupe_annotate::train::corpus::{Example, label, mentions, read_bio, read_conllu};
+use recoupe_annotate::train::corpus::{Example, Gold, label, mentions, read_bio, read_conllu};
 use recoupe_annotate::train::trainer::Source;
-use recoupe_types::{Lang, NameKind};
-use sha2::{Digest, Sha256};
+use recoupe_types::{Lang, NameKind, Upos};
 
 use super::gum;
+
+/// What the sentences that the teacher does not see are called.
+pub(crate) const HELD_OUT: &str = "fr_gsd-ud-dev, held out from the teacher";
 
 /// How much a sentence counts that a model labelled.
 const SILVER: f32 = 0.4;
@@ -35,6 +37,8 @@ pub(crate) struct Data {
     pub(crate) sources: Vec<Source>,
     /// Sentences to measure on, by name.
     pub(crate) dev: Vec<(String, Vec<Example>)>,
+    /// Sentences that the teacher does not see, so that it can be measured on them; the student does.
+    pub(crate) held_out: Vec<Example>,
     /// The files.
     pub(crate) files: Vec<File>,
     /// How many of `plain` are of files without labels; they come first.
@@ -68,8 +72,7 @@ fn names(dir: &Path, name: &str) -> Result<Vec<Example>> {
 pub(crate) fn describe(dir: &Path, name: &str, licence: &'static str, purpose: &'static str) -> Result<File> {
     let path = dir.join(name);
     let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-    let digest = Sha256::digest(&bytes);
-    let sha256 = digest.iter().map(|b| format!("{b:02x}")).collect();
+    let sha256 = super::manifest::sha256(&bytes);
     Ok(File { name: name.to_owned(), licence, sha256, purpose })
 }
 
@@ -84,8 +87,8 @@ fn labelled(lang: Lang) -> &'static [Labelled] {
             ("ud-fr/fr_fqb-ud-extra.conllu.xz", "LGPL-LR", 0.5, 0.7),
             ("ud-fr/fr_rhapsodie-ud-train.conllu.xz", "CC BY-SA 4.0", 0.5, 0.5),
             ("ud-fr/fr_parisstories-ud-train.conllu.xz", "CC BY-SA 4.0", 0.5, 0.5),
-            ("ner-fr/winer-train.conll.xz", "CC BY 4.0, texts CC BY 2.5", 0.7, 1.0),
-            ("ner-fr/wikiner-fr-train.conll.xz", "CC BY 4.0", 0.6, 0.8),
+            ("ner-fr/winer-train.conll.xz", "CC BY 4.0, texts CC BY 2.5", 0.35, 1.0),
+            ("ner-fr/wikiner-fr-train.conll.xz", "CC BY 4.0", 0.2, 0.8),
         ],
         Lang::En => &[
             ("ud-en/en_ewt-ud-train.conllu.xz", "CC BY-SA 4.0", 1.0, 1.0),
@@ -99,7 +102,7 @@ fn labelled(lang: Lang) -> &'static [Labelled] {
     }
 }
 
-fn measured(lang: Lang) -> &'static [&'static str] {
+fn measured_files(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::Fr => {
             &["ud-fr/fr_sequoia-ud-dev.conllu.xz", "ner-fr/winer-dev.conll.xz", "ner-fr/wikiner-fr-dev.conll.xz"]
@@ -118,7 +121,11 @@ fn unlabelled(lang: Lang) -> &'static [(&'static str, &'static str)] {
         Lang::Fr => {
             &[("news-fr/orange-2020-05-06.jsonl.xz", "CC BY-SA 4.0"), ("news-fr/wikinews-2012.jsonl.xz", "CC BY 2.5")]
         }
-        Lang::En => &[("timex-en/wikiwars-train.jsonl.xz", "CC BY-SA 3.0")],
+        Lang::En => &[
+            ("timex-en/wikiwars-train.jsonl.xz", "CC BY-SA 3.0"),
+            ("attribution-en/litbank-train.jsonl.xz", "CC BY 4.0, texts in the public domain"),
+            ("attribution-en/riqua-train.jsonl.xz", "Apache-2.0, texts in the public domain"),
+        ],
     }
 }
 
@@ -128,28 +135,36 @@ fn weighted(mut examples: Vec<Example>, weight: f32) -> Vec<Example> {
     examples
 }
 
+/// Sentences to measure on, by the name of their file.
+///
+/// # Errors
+/// A file that is not there or not what it should be.
+pub(crate) fn measured(dir: &Path, lang: Lang) -> Result<Vec<(String, Vec<Example>)>> {
+    let mut out = Vec::new();
+    for file in measured_files(lang) {
+        let examples = if file.starts_with("ud-") { treebank(dir, file)? } else { names(dir, file)? };
+        let name = file.rsplit('/').next().and_then(|n| n.split('.').next()).unwrap_or(file);
+        out.push((name.to_owned(), examples));
+    }
+    Ok(out)
+}
+
 impl Data {
-    /// Adds sentences of the plain text, drawn at random, with a model's labels; each is seen once in two passes.
-    pub(crate) fn add_silver(&mut self, teacher: &Predictor, count: usize, seed: u64) {
-        let mut order: Vec<usize> = (0..self.unlabelled).collect();
-        fastrand::Rng::with_seed(seed).shuffle(&mut order);
-        let drawn: Vec<&Vec<String>> = order.iter().take(count).map(|i| &self.plain[*i]).collect();
-        let examples = label(&drawn, teacher, SILVER);
-        self.sources.push(Source { examples, share: 0.5 });
+    /// Adds the sentences of the plain text with a model's labels, of which `share` is seen in an epoch.
+    pub(crate) fn add_silver(&mut self, teacher: &Predictor, share: f32) {
+        let sentences: Vec<&Vec<String>> = self.plain.iter().take(self.unlabelled).collect();
+        let examples = label(&sentences, teacher, SILVER);
+        self.sources.push(Source { examples, share });
     }
 
-    /// Leaves out the labelled sources whose files' names do not hold `part`.
-    pub(crate) fn keep_only(&mut self, part: &str) {
-        let keep: Vec<bool> = self.files.iter().map(|f| f.name.contains(part)).collect();
-        let mut i = 0;
-        self.sources.retain(|_| {
-            i += 1;
-            keep[i - 1]
-        });
+    /// From here on the sentences that were held out are learned from.
+    pub(crate) fn take_held_out(&mut self) {
+        let examples = weighted(std::mem::take(&mut self.held_out), 1.0);
+        self.sources.push(Source { examples, share: 1.0 });
     }
 
     /// Reads the corpora of `lang`.
-    pub(crate) fn read(dir: &Path, lang: Lang, hold_out: bool, plain: bool) -> Result<Data> {
+    pub(crate) fn read(dir: &Path, lang: Lang) -> Result<Data> {
         let mut data = Data::default();
         for (file, licence, share, weight) in labelled(lang) {
             let syntax = file.starts_with("ud-");
@@ -158,14 +173,12 @@ impl Data {
             if foreign {
                 examples = names_alone(&examples);
             }
-            if hold_out && file.contains("gsd") {
+            if file.contains("gsd") {
                 // Every fifth block of ten sentences: neighbours are often of one text.
-                let mut held = Vec::new();
                 let mut kept = Vec::new();
                 for (i, ex) in examples.into_iter().enumerate() {
-                    if i / 10 % 5 == 0 { held.push(ex) } else { kept.push(ex) }
+                    if i / 10 % 5 == 0 { data.held_out.push(ex) } else { kept.push(ex) }
                 }
-                data.dev.push(("gsd, held out".to_owned(), held));
                 examples = kept;
             }
             if file.contains("gumopen") {
@@ -182,33 +195,63 @@ impl Data {
             data.files.push(describe(dir, file, licence, purpose)?);
             data.sources.push(Source { examples: weighted(examples, *weight), share: *share });
         }
-        if lang == Lang::En {
-            join_layers(&mut data.sources);
+        match lang {
+            Lang::En => join_layers(&mut data.sources),
+            Lang::Fr => add_titles(&mut data.sources),
         }
-        for file in measured(lang) {
-            let examples = if file.starts_with("ud-") { treebank(dir, file)? } else { names(dir, file)? };
-            let name = file.rsplit('/').next().and_then(|n| n.split('.').next()).unwrap_or(file);
-            data.dev.push((name.to_owned(), examples));
+        data.dev = measured(dir, lang)?;
+        for (file, licence) in unlabelled(lang) {
+            read_plain(&read_text(&dir.join(file))?, lang, &mut data.plain)?;
+            data.files.push(describe(dir, file, licence, "plain text")?);
         }
-        if plain {
-            for (file, licence) in unlabelled(lang) {
-                read_plain(&read_text(&dir.join(file))?, lang, &mut data.plain)?;
-                data.files.push(describe(dir, file, licence, "plain text")?);
-            }
-            data.plain.retain(|s| (4..120).contains(&s.len()));
-            data.unlabelled = data.plain.len();
-            let own: Vec<Vec<String>> = data
-                .sources
-                .iter()
-                .filter(|s| s.share > 0.0)
-                .flat_map(|s| &s.examples)
-                .map(|e| e.forms.clone())
-                .collect();
-            data.plain.extend(own);
-            data.plain.retain(|s| (4..120).contains(&s.len()));
-        }
+        data.plain.retain(|s| (4..120).contains(&s.len()));
+        data.unlabelled = data.plain.len();
+        let own: Vec<Vec<String>> =
+            data.sources.iter().filter(|s| s.share > 0.0).flat_map(|s| &s.examples).map(|e| e.forms.clone()).collect();
+        data.plain.extend(own);
+        data.plain.retain(|s| (4..120).contains(&s.len()));
         Ok(data)
     }
+}
+
+/// Titles before names, and their lemmas.
+const TITLES: &[(&str, &str)] = &[
+    ("M.", "monsieur"),
+    ("MM.", "monsieur"),
+    ("Mme", "madame"),
+    ("Mmes", "madame"),
+    ("Mme.", "madame"),
+    ("Mlle", "mademoiselle"),
+    ("Mlles", "mademoiselle"),
+    ("Mgr", "monseigneur"),
+    ("Dr", "docteur"),
+    ("Pr", "professeur"),
+];
+
+/// The treebanks disagree on the lemmas of titles, and do not have all of them: one lemma for each, in an entry of its own
+/// for the rules of lemmas, which no sentence shows.
+fn add_titles(sources: &mut Vec<Source>) {
+    let lemma = |form: &str| TITLES.iter().find(|t| t.0 == form).map(|t| t.1.to_owned());
+    for ex in sources.iter_mut().flat_map(|s| &mut s.examples) {
+        for (form, gold) in ex.forms.iter().zip(ex.syntax.iter_mut().flatten()) {
+            if let Some(lemma) = lemma(form) {
+                gold.lemma = Some(lemma);
+            }
+        }
+    }
+    let entry = |title: &(&str, &str), upos| Example {
+        forms: vec![title.0.to_owned()],
+        syntax: Some(vec![Gold {
+            upos,
+            feats: String::new(),
+            lemma: Some(title.1.to_owned()),
+            head: None,
+            deprel: "root".to_owned(),
+        }]),
+        ..Example::default()
+    };
+    let examples = TITLES.iter().flat_map(|t| [entry(t, Upos::Noun), entry(t, Upos::Propn)]).collect();
+    sources.push(Source { examples, share: 0.0 });
 }
 
 /// Two corpora label the same sentences, one with syntax, one with names: the sentences get both, once.
@@ -254,13 +297,17 @@ fn names_alone(examples: &[Example]) -> Vec<Example> {
     out
 }
 
-/// The sentences of the `text` of every line, as words.
+/// The sentences of the `text` of every line, or of its `tokens`, as words.
 fn read_plain(jsonl: &str, lang: Lang, out: &mut Vec<Vec<String>>) -> Result<()> {
     let annotator = Annotator::builder().build();
     for line in jsonl.lines() {
         let value: serde_json::Value = serde_json::from_str(line)?;
-        let text = value["text"].as_str().unwrap_or("");
-        let doc = annotator.annotate(text.into(), Some(lang));
+        let text = match (value["text"].as_str(), value["tokens"].as_array()) {
+            (Some(text), _) => text.to_owned(),
+            (None, Some(tokens)) => tokens.iter().filter_map(|t| t.as_str()).collect::<Vec<_>>().join(" "),
+            (None, None) => continue,
+        };
+        let doc = annotator.annotate(text.as_str().into(), Some(lang));
         for s in &doc.sentences {
             out.push(s.words().map(|w| doc.word(w).form().to_owned()).collect());
         }

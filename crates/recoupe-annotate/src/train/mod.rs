@@ -7,6 +7,7 @@ pub mod export;
 mod lemmas;
 pub mod names;
 pub mod net;
+mod product;
 pub mod sru;
 pub mod tensor;
 pub mod trainer;

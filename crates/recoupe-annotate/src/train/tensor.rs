@@ -1,7 +1,8 @@
 //! Matrices, products and parameters with their Adam state (Kingma and Ba, ICLR 2015).
 
 use multiversion::multiversion;
-use ndarray::{ArrayView2, ArrayViewMut2, linalg::general_mat_mul};
+
+use super::product::{View, multiply};
 
 /// A matrix, row by row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,37 +40,25 @@ impl Mat {
     pub fn row_mut(&mut self, i: usize) -> &mut [f32] {
         &mut self.data[i * self.cols..(i + 1) * self.cols]
     }
-
-    fn view(&self) -> ArrayView2<'_, f32> {
-        view(&self.data, self.rows, self.cols)
-    }
-}
-
-fn view(data: &[f32], rows: usize, cols: usize) -> ArrayView2<'_, f32> {
-    ArrayView2::from_shape((rows, cols), data).expect("shape fits")
-}
-
-fn view_mut(data: &mut [f32], rows: usize, cols: usize) -> ArrayViewMut2<'_, f32> {
-    ArrayViewMut2::from_shape((rows, cols), data).expect("shape fits")
 }
 
 /// `c = a * b` (`c += a * b` where `add`).
 pub fn mul(a: &Mat, b: &[f32], b_shape: (usize, usize), c: &mut Mat, add: bool) {
-    let (rows, cols) = (c.rows, c.cols);
-    let beta = f32::from(u8::from(add));
-    general_mat_mul(1.0, &a.view(), &view(b, b_shape.0, b_shape.1), beta, &mut view_mut(&mut c.data, rows, cols));
+    let a = View { data: &a.data, shape: (a.rows, a.cols), transposed: false };
+    multiply(a, View { data: b, shape: b_shape, transposed: false }, &mut c.data, add);
 }
 
 /// `c = a * bᵀ` (`c += a * bᵀ` where `add`), `b` being `b_shape` before transposition.
 pub fn mul_bt(a: &Mat, b: &[f32], b_shape: (usize, usize), c: &mut Mat, add: bool) {
-    let (rows, cols) = (c.rows, c.cols);
-    let beta = f32::from(u8::from(add));
-    general_mat_mul(1.0, &a.view(), &view(b, b_shape.0, b_shape.1).t(), beta, &mut view_mut(&mut c.data, rows, cols));
+    let a = View { data: &a.data, shape: (a.rows, a.cols), transposed: false };
+    multiply(a, View { data: b, shape: (b_shape.1, b_shape.0), transposed: true }, &mut c.data, add);
 }
 
 /// `c += aᵀ * b`, `c` being a gradient of `c_shape`.
 pub fn add_at_mul(a: &Mat, b: &Mat, c: &mut [f32], c_shape: (usize, usize)) {
-    general_mat_mul(1.0, &a.view().t(), &b.view(), 1.0, &mut view_mut(c, c_shape.0, c_shape.1));
+    debug_assert_eq!(c_shape, (a.cols, b.cols));
+    let a = View { data: &a.data, shape: (a.cols, a.rows), transposed: true };
+    multiply(a, View { data: &b.data, shape: (b.rows, b.cols), transposed: false }, c, true);
 }
 
 /// Learning rate and the like.
