@@ -1,6 +1,7 @@
 //! Tasks of the project's developers: `cargo xtask TASK …`.
 #![expect(clippy::print_stderr, reason = "a program that tells its progress")]
 
+mod bench;
 mod ci;
 mod eval;
 mod page_test;
@@ -22,13 +23,14 @@ fn main() -> Result<()> {
             train_names::run(&rest[1..])
         }
         Some((task, rest)) if task == "train" => train::run(rest),
+        Some((task, rest)) if task == "bench-udpipe" => bench::run(rest),
         Some((task, rest)) if task == "eval" => eval::main(rest),
         Some((task, _)) if task == "ci" => ci::run(),
         Some((task, _)) if task == "tidy" => tidy::run(),
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
         Some((task, rest)) if task == "territories" => territories::run(rest),
         _ => bail!(
-            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR [--out DIR]; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; eval [--data DIR] [--only NAME]... [--out FILE]"
+            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
         ),
     }
 }

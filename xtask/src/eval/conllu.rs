@@ -144,7 +144,8 @@ fn align(gold: &[W], system: &[W]) -> Vec<Option<usize>> {
     out
 }
 
-fn score(table: &mut Table, row: &str, gold: &[Document], system: &[Document]) {
+/// A row of scores of `system` against `gold`.
+pub(crate) fn score(table: &mut Table, row: &str, gold: &[Document], system: &[Document]) {
     let (g, s) = (flat(gold), flat(system));
     let of = align(&g.words, &s.words);
     let sets = |a: &BTreeSet<(usize, usize)>, b: &BTreeSet<(usize, usize)>| {

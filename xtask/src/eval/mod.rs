@@ -6,10 +6,10 @@
 mod affairs;
 mod attribution;
 mod clusters;
-mod conllu;
+pub(crate) mod conllu;
 mod dossier;
-mod packs;
-mod score;
+pub(crate) mod packs;
+pub(crate) mod score;
 mod spans;
 mod speed;
 mod timex;

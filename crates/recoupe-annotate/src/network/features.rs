@@ -76,6 +76,11 @@ fn class(c: char) -> char {
     }
 }
 
+/// The hash of `form` by which the word table knows it: [`Features::word`].
+pub(crate) fn word_hash(form: &str) -> u64 {
+    form.chars().flat_map(char::to_lowercase).fold(start(1), |hash, c| step(hash, unify(c)))
+}
+
 /// What the network sees of `form`.
 pub(crate) fn features(form: &str, buffer: &mut FeatureBuffer) -> Features {
     let mut out = Features::default();
@@ -138,6 +143,7 @@ mod tests {
         fn any_form_has_features(form in "\\PC*") {
             let f = of(&form);
             prop_assert!(f.affixes().len() <= AFFIXES);
+            prop_assert_eq!(f.word, word_hash(&form));
             prop_assert_eq!(f, of(&form));
         }
     }

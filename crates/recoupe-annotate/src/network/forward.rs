@@ -5,8 +5,9 @@ use recoupe_types::Upos;
 use super::annotation::SentenceAnnotation;
 use super::cache::WordCache;
 use super::cell;
-use super::features::{FeatureBuffer, features};
+use super::features::{FeatureBuffer, features, word_hash};
 use super::layout::{DISTANCES, distance};
+use super::lexicon::Asked;
 use super::names::{self, NameScratch};
 use super::quant::{Inputs, PANEL};
 use super::tree::{self, ROOT, TreeScratch};
@@ -54,6 +55,31 @@ fn argmax(scores: &[f32]) -> usize {
         }
     }
     best
+}
+
+/// Whether a sentence of several words has no small letter, as headlines do.
+fn is_shouted(forms: &[&str]) -> bool {
+    let mut words = 0;
+    for form in forms {
+        if form.contains(char::is_lowercase) {
+            return false;
+        }
+        words += usize::from(form.chars().filter(|c| c.is_uppercase()).count() > 1);
+    }
+    words > 2
+}
+
+/// Letters of the longest abbreviation that keeps its capitals among capitals (*OTAN*, *NASA*).
+const ABBREVIATION: usize = 4;
+
+/// The lemma of a name among capitals has one capital.
+fn unshout(form: &str, lemma: &mut String) {
+    if lemma == form && form.chars().count() > ABBREVIATION && form.chars().all(char::is_alphabetic) {
+        let mut chars = form.chars();
+        lemma.clear();
+        lemma.extend(chars.next());
+        lemma.extend(chars.flat_map(char::to_lowercase));
+    }
 }
 
 impl Weights {
@@ -156,6 +182,7 @@ impl Weights {
     fn tag(&self, s: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
         let l = &self.layout;
         let width = self.columns();
+        let shouted = is_shouted(forms);
         for (i, form) in forms.iter().enumerate() {
             let row = &s.out[i * width..(i + 1) * width];
             let upos = argmax(&row[l.upos.clone()]);
@@ -177,7 +204,12 @@ impl Weights {
             out.upos.push(upos);
             out.feats.push(self.tags[best.1].feats);
             s.lemma.clear();
-            self.lexicon.lemma(form, upos, best.1, &mut s.chars, &mut s.lemma);
+            let known = |word: &str| self.word_rows.contains_key(&word_hash(word));
+            let asked = Asked { form, upos, tag: best.1, lang: self.lang };
+            self.lexicon.lemma(asked, known, &mut s.chars, &mut s.lemma);
+            if shouted && upos == Upos::Propn {
+                unshout(form, &mut s.lemma);
+            }
             out.push_lemma(&s.lemma);
         }
     }

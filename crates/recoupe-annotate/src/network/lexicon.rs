@@ -1,6 +1,6 @@
 //! Lemmas: of the rules learned for a word and for its endings under a tag, the most specific one that is there.
 
-use recoupe_types::Upos;
+use recoupe_types::{Lang, Upos};
 use rustc_hash::FxHashMap;
 
 /// How a lemma is made of a form.
@@ -78,6 +78,18 @@ pub(crate) fn keys(form: &str, upos: Upos, tag: usize, chars: &mut Vec<char>) ->
     out
 }
 
+/// Levels below this one know the part of speech or an ending, those from it on the whole form.
+const ENDINGS: usize = LEVELS - 2;
+
+/// What a lemma is asked of.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'f> {
+    pub(crate) form: &'f str,
+    pub(crate) upos: Upos,
+    pub(crate) tag: usize,
+    pub(crate) lang: Lang,
+}
+
 /// The rules of a language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
@@ -86,20 +98,76 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The script for a form under a tag.
-    pub(crate) fn script(&self, form: &str, upos: Upos, tag: usize, chars: &mut Vec<char>) -> Option<&Script> {
-        let keys = keys(form, upos, tag, chars);
-        let found = keys.iter().rev().flatten().find_map(|k| self.rules.get(k))?;
-        self.scripts.get(usize::from(*found))
+    fn script(&self, key: Option<u32>) -> Option<&Script> {
+        self.scripts.get(usize::from(*self.rules.get(&key?)?))
     }
 
-    /// Appends the lemma of a form.
-    pub(crate) fn lemma(&self, form: &str, upos: Upos, tag: usize, chars: &mut Vec<char>, out: &mut String) {
-        match self.script(form, upos, tag, chars) {
+    /// Appends the lemma of a form. `known` tells whether a word is one of the language: of the rules for endings, the
+    /// longest whose lemma is a known word wins; rules for endings of rare words alone make words that there are not.
+    pub(crate) fn lemma(&self, asked: Asked, known: impl Fn(&str) -> bool, chars: &mut Vec<char>, out: &mut String) {
+        let Asked { form, upos, tag, lang } = asked;
+        let keys = keys(form, upos, tag, chars);
+        if upos == Upos::Num && form.contains(|c: char| c.is_numeric()) {
+            out.push_str(form);
+            return;
+        }
+        if lang == Lang::En && upos == Upos::Pron && form == "i" {
+            out.push('I');
+            return;
+        }
+        if let Some(script) = keys[ENDINGS..].iter().rev().find_map(|k| self.script(*k)) {
+            script.apply(form, out);
+            return;
+        }
+        if form.ends_with('.') && form.contains(char::is_alphabetic) {
+            // An abbreviation that no rule knows: its ending says nothing.
+            out.push_str(form);
+            return;
+        }
+        let start = out.len();
+        let inflected = matches!(upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Adj);
+        let mut first = None;
+        for script in keys[..ENDINGS].iter().rev().filter_map(|k| self.script(*k)) {
+            script.apply(form, out);
+            if !inflected || known(&out[start..]) {
+                return;
+            }
+            first = first.or(Some(script));
+            out.truncate(start);
+        }
+        let lower = || form.chars().flat_map(char::to_lowercase);
+        if lang == Lang::Fr && matches!(upos, Upos::Verb | Upos::Aux) {
+            chars.clear();
+            chars.extend(lower());
+            if infinitive(chars, known, out) {
+                return;
+            }
+        } else if upos == Upos::Noun && known(form) {
+            out.extend(lower());
+            return;
+        }
+        match first {
             Some(script) => script.apply(form, out),
             None => out.push_str(form),
         }
     }
+}
+
+/// Appends the known infinitive that keeps the most of a French verb's form; `false` where there is none.
+fn infinitive(form: &[char], known: impl Fn(&str) -> bool, out: &mut String) -> bool {
+    let start = out.len();
+    for kept in (3..=form.len()).rev().take(7) {
+        for ending in ["", "er", "ir", "re", "e"] {
+            out.extend(&form[..kept]);
+            out.push_str(ending);
+            let made = &out[start..];
+            if ["er", "ir", "re"].iter().any(|e| made.ends_with(e)) && known(made) {
+                return true;
+            }
+            out.truncate(start);
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -120,5 +188,35 @@ mod tests {
         let mut out = String::new();
         s.apply("O’Hara", &mut out);
         assert_eq!(out, "O'Hara");
+    }
+
+    fn lemma_of(lexicon: &Lexicon, form: &str, upos: Upos, known: &[&str]) -> String {
+        let mut out = String::new();
+        let asked = Asked { form, upos, tag: 1, lang: Lang::Fr };
+        lexicon.lemma(asked, |w| known.contains(&w), &mut Vec::new(), &mut out);
+        out
+    }
+
+    /// A lexicon with one rule, for the ending of `form` of this many characters.
+    fn with_rule(form: &str, upos: Upos, ending: usize, strip: u8, add: &str) -> Lexicon {
+        let mut out = Lexicon::default();
+        out.scripts.push(Script { keep_case: false, strip, add: add.to_owned() });
+        out.rules.extend(keys(form, upos, 1, &mut Vec::new())[ending].map(|k| (k, 0)));
+        out
+    }
+
+    #[test]
+    fn an_ending_makes_no_word_that_there_is_not() {
+        let lexicon = with_rule("pensais", Upos::Verb, 3, 3, "avoir");
+        assert_eq!(lemma_of(&lexicon, "pensais", Upos::Verb, &["penser"]), "penser");
+        assert_eq!(lemma_of(&lexicon, "retrouverait", Upos::Verb, &["retrouver", "retrouve"]), "retrouver");
+        assert_eq!(lemma_of(&lexicon, "zutais", Upos::Verb, &[]), "zutavoir", "nothing better is known");
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_are_their_own_lemmas() {
+        let lexicon = with_rule("m.", Upos::Noun, 1, 1, "onsieur");
+        assert_eq!(lemma_of(&lexicon, "art.", Upos::Noun, &[]), "art.");
+        assert_eq!(lemma_of(&lexicon, "1,250", Upos::Num, &[]), "1,250");
     }
 }

@@ -40,6 +40,7 @@ pub(crate) struct Tag {
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
     bytes: Cow<'static, [u8]>,
+    pub(crate) lang: Lang,
     /// Tells models apart, for what is kept of words; never 0.
     pub(crate) id: u64,
     pub(crate) word_rows: FxHashMap<u64, u32>,
@@ -243,6 +244,7 @@ impl Weights {
             feats,
             deprels,
             lexicon,
+            lang,
             manifest,
             dim,
             arc_dim,

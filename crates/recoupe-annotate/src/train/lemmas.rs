@@ -68,7 +68,10 @@ pub(crate) fn learn(examples: &[&Example], v: &Vocabulary) -> Lexicon {
 
 #[cfg(test)]
 mod tests {
+    use recoupe_types::Lang;
+
     use super::*;
+    use crate::network::lexicon::Asked;
     use crate::train::corpus::read_conllu;
     use crate::train::vocabulary::Cutoffs;
 
@@ -86,7 +89,8 @@ mod tests {
         let lexicon = learn(&refs, &v);
         let lemma = |form: &str| {
             let mut out = String::new();
-            lexicon.lemma(form, Upos::Verb, v.tag(Upos::Verb, ""), &mut Vec::new(), &mut out);
+            let asked = Asked { form, upos: Upos::Verb, tag: v.tag(Upos::Verb, ""), lang: Lang::Fr };
+            lexicon.lemma(asked, |_| false, &mut Vec::new(), &mut out);
             out
         };
         assert_eq!(lemma("Volait"), "voler");
