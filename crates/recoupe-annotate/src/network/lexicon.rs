@@ -135,16 +135,12 @@ impl Lexicon {
             first = first.or(Some(script));
             out.truncate(start);
         }
-        let lower = || form.chars().flat_map(char::to_lowercase);
         if lang == Lang::Fr && matches!(upos, Upos::Verb | Upos::Aux) {
             chars.clear();
-            chars.extend(lower());
+            chars.extend(form.chars().flat_map(char::to_lowercase));
             if infinitive(chars, known, out) {
                 return;
             }
-        } else if upos == Upos::Noun && known(form) {
-            out.extend(lower());
-            return;
         }
         match first {
             Some(script) => script.apply(form, out),
