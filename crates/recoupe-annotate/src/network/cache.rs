@@ -4,7 +4,7 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
 /// Words kept; a power of two.
-const SLOTS: usize = 2048;
+const SLOTS: usize = 4096;
 
 #[derive(Clone, Debug, Default)]
 struct Slot {

@@ -108,7 +108,8 @@ impl Lexicon {
         let Asked { form, upos, tag, lang } = asked;
         let keys = keys(form, upos, tag, chars);
         if upos == Upos::Num && form.contains(|c: char| c.is_numeric()) {
-            out.push_str(form);
+            // English treebanks leave out the commas of thousands.
+            out.extend(form.chars().filter(|c| lang == Lang::Fr || *c != ','));
             return;
         }
         if lang == Lang::En && upos == Upos::Pron && form == "i" {
@@ -126,16 +127,25 @@ impl Lexicon {
         }
         let start = out.len();
         let inflected = matches!(upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Adj);
-        let mut first = None;
+        let as_is = |made: &str| made.chars().eq(form.chars().flat_map(char::to_lowercase));
+        let mut first: Option<&Script> = None;
         for script in keys[..ENDINGS].iter().rev().filter_map(|k| self.script(*k)) {
+            // What stays of the word may not get much shorter.
+            if first.is_some_and(|f| script.strip > f.strip + 1) {
+                continue;
+            }
             script.apply(form, out);
-            if !inflected || known(&out[start..]) {
+            let made = &out[start..];
+            let good =
+                if first.is_none() { !inflected || as_is(made) || known(made) } else { !as_is(made) && known(made) };
+            if good {
                 return;
             }
             first = first.or(Some(script));
             out.truncate(start);
         }
-        if lang == Lang::Fr && matches!(upos, Upos::Verb | Upos::Aux) {
+        let verb = matches!(upos, Upos::Verb | Upos::Aux);
+        if lang == Lang::Fr && verb && first.is_none_or(|f| f.strip >= LONG) {
             chars.clear();
             chars.extend(form.chars().flat_map(char::to_lowercase));
             if infinitive(chars, known, out) {
@@ -149,11 +159,19 @@ impl Lexicon {
     }
 }
 
+/// A rule that takes so much off a verb is likely one of another verb.
+const LONG: u8 = 2;
+
 /// Appends the known infinitive that keeps the most of a French verb's form; `false` where there is none.
 fn infinitive(form: &[char], known: impl Fn(&str) -> bool, out: &mut String) -> bool {
     let start = out.len();
     for kept in (3..=form.len()).rev().take(7) {
         for ending in ["", "er", "ir", "re", "e"] {
+            // The stem of a future (*prendr-ait*, *élir-ait*).
+            let stem = matches!(form[..kept], [.., before, 'r'] if !matches!(before, 'a' | 'e' | 'o' | 'u' | 'é'));
+            if ending == "e" && !stem {
+                continue;
+            }
             out.extend(&form[..kept]);
             out.push_str(ending);
             let made = &out[start..];

@@ -123,8 +123,12 @@ const ROUND: f32 = 12_582_912.0;
 fn products(x: &[i16], w: &[i16], k: usize, o: usize, out: &mut [i32]) {
     #[cfg(target_arch = "x86_64")]
     {
+        if let Some(simd) = Vnni::try_new() {
+            simd.vectorize(Wide { f: simd.avx512f, bw: simd.avx512bw, x, w, k, o, out });
+            return;
+        }
         if let Some(simd) = pulp::x86::V4::try_new() {
-            simd.vectorize(Wide { simd, x, w, k, o, out });
+            simd.vectorize(Wide { f: simd.avx512f, bw: simd.avx512bw, x, w, k, o, out });
             return;
         }
         if let Some(simd) = pulp::x86::V3::try_new() {
@@ -150,8 +154,20 @@ fn plain_products(x: &[i16], w: &[i16], k: usize, o: usize, out: &mut [i32]) {
 }
 
 #[cfg(target_arch = "x86_64")]
+pulp::simd_type! {
+    /// AVX-512 with its instructions for networks: the compiler makes one of a product and the sum that takes it in.
+    struct Vnni {
+        avx512f: "avx512f",
+        avx512bw: "avx512bw",
+        avx512vl: "avx512vl",
+        avx512vnni: "avx512vnni",
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
 struct Wide<'a> {
-    simd: pulp::x86::V4,
+    f: pulp::core_arch::x86::Avx512f,
+    bw: pulp::core_arch::x86::Avx512bw,
     x: &'a [i16],
     w: &'a [i16],
     k: usize,
@@ -165,28 +181,30 @@ impl pulp::NullaryFnOnce for Wide<'_> {
 
     #[inline(always)]
     fn call(self) {
-        let Wide { simd, x, w, k, o, out } = self;
+        let Wide { f, bw, x, w, k, o, out } = self;
         let n = x.len() / k;
         let mut t = 0;
         while t + 6 <= n {
-            wide_tile::<6>(simd, &x[t * k..], w, k, o, &mut out[t * o..]);
+            wide_tile::<6>((f, bw), &x[t * k..], w, k, o, &mut out[t * o..]);
             t += 6;
         }
         while t + 2 <= n {
-            wide_tile::<2>(simd, &x[t * k..], w, k, o, &mut out[t * o..]);
+            wide_tile::<2>((f, bw), &x[t * k..], w, k, o, &mut out[t * o..]);
             t += 2;
         }
         if t < n {
-            wide_tile::<1>(simd, &x[t * k..], w, k, o, &mut out[t * o..]);
+            wide_tile::<1>((f, bw), &x[t * k..], w, k, o, &mut out[t * o..]);
         }
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+type Instructions = (pulp::core_arch::x86::Avx512f, pulp::core_arch::x86::Avx512bw);
+
 /// `T` words at a time, so that each weight is loaded once for all of them.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn wide_tile<const T: usize>(simd: pulp::x86::V4, x: &[i16], w: &[i16], k: usize, o: usize, out: &mut [i32]) {
-    let (f, bw) = (simd.avx512f, simd.avx512bw);
+fn wide_tile<const T: usize>((f, bw): Instructions, x: &[i16], w: &[i16], k: usize, o: usize, out: &mut [i32]) {
     let rows: [&[[i16; 2]]; T] = std::array::from_fn(|t| x[t * k..(t + 1) * k].as_chunks::<2>().0);
     for (b, panel) in w.chunks_exact(PANEL * k).enumerate() {
         let mut sums = [[f._mm512_set1_epi32(0); 2]; T];
@@ -283,6 +301,12 @@ mod tests {
             let mut out = vec![0; n * o];
             products(&x, &w, k, o, &mut out);
             prop_assert_eq!(&out, &plain);
+            #[cfg(target_arch = "x86_64")]
+            if let Some(simd) = pulp::x86::V4::try_new() {
+                let mut out = vec![0; n * o];
+                simd.vectorize(Wide { f: simd.avx512f, bw: simd.avx512bw, x: &x, w: &w, k, o, out: &mut out });
+                prop_assert_eq!(&out, &plain);
+            }
             #[cfg(target_arch = "x86_64")]
             if let Some(simd) = pulp::x86::V3::try_new() {
                 let mut out = vec![0; n * o];
