@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("recoupe-model-en", &[]),
     ("recoupe-names-fr", &[]),
     ("recoupe-names-en", &[]),
+    ("recoupe-attribution-en", &[]),
     (
         "recoupe",
         &[
@@ -36,10 +37,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "recoupe-model-en",
             "recoupe-names-fr",
             "recoupe-names-en",
+            "recoupe-attribution-en",
         ],
     ),
     ("recoupe-cli", &["recoupe"]),
-    ("xtask", &["recoupe", "recoupe-annotate", "recoupe-types"]),
+    ("xtask", &["recoupe", "recoupe-annotate", "recoupe-extract", "recoupe-types"]),
 ];
 
 /// Licences that ask for nothing but their own text. A dependency needs one of them.

@@ -9,5 +9,5 @@ mod transfer;
 use statement::view;
 
 pub use event::events;
-pub use statement::{statements, unclosed_quotations};
+pub use statement::{learned, learned_attributions, statements, statements_with, unclosed_quotations};
 pub use transfer::transfers;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use recoupe_annotate::{Annotator, Scratch};
+use recoupe_extract::learned::AttributionModel;
 use recoupe_text::{Format, ReadError};
 use recoupe_types::{Article, Document, Lang, Note, Published, Reading, Watch};
 
@@ -33,7 +34,7 @@ pub enum EngineError {
 impl fmt::Display for EngineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            EngineError::Model(e) => write!(f, "a language model cannot be loaded: {e}"),
+            EngineError::Model(e) => write!(f, "a model cannot be loaded: {e}"),
         }
     }
 }
@@ -50,6 +51,8 @@ impl std::error::Error for EngineError {
 #[derive(Debug)]
 pub struct Engine {
     annotator: Annotator,
+    /// The learned model of attribution, where the build has it.
+    learned: Option<AttributionModel>,
     watch: Watch,
 }
 
@@ -59,6 +62,22 @@ impl Engine {
     /// # Errors
     /// Where a shipped model is damaged.
     pub fn new() -> Result<Self, EngineError> {
+        #[cfg_attr(not(feature = "attribution-en"), expect(unused_mut, reason = "there is no model to add"))]
+        let mut engine = Engine::by_rules()?;
+        #[cfg(feature = "attribution-en")]
+        if !recoupe_attribution_en::BYTES.is_empty() {
+            let learned = AttributionModel::from_bytes(recoupe_attribution_en::BYTES);
+            engine.learned = Some(learned.map_err(|e| EngineError::Model(Box::new(e)))?);
+        }
+        Ok(engine)
+    }
+
+    /// An engine that reads words and syntax with the models that ship and finds statements by rules alone, as one that was built
+    /// without the feature `attribution-en`.
+    ///
+    /// # Errors
+    /// Where a shipped model is damaged.
+    pub fn by_rules() -> Result<Self, EngineError> {
         let model = |e: recoupe_annotate::model::ModelError| EngineError::Model(Box::new(e));
         let mut annotator = Annotator::builder();
         for (bytes, lang) in [(recoupe_model_fr::BYTES, Lang::Fr), (recoupe_model_en::BYTES, Lang::En)] {
@@ -74,10 +93,10 @@ impl Engine {
         Ok(Engine::with_annotator(annotator.build()))
     }
 
-    /// An engine with other models.
+    /// An engine with another annotator, and without the learned model of attribution, which goes with the one that ships.
     #[must_use]
     pub fn with_annotator(annotator: Annotator) -> Self {
-        Engine { annotator, watch: Watch::default() }
+        Engine { annotator, learned: None, watch: Watch::default() }
     }
 
     /// Looks for what `watch` names, in addition to what is always looked for.
@@ -124,7 +143,7 @@ impl Engine {
             let message = "a quotation mark is never closed; the quotation was ended with its paragraph".to_owned();
             article.notes.push(Note { code: "unclosed-quote", span: Some(span), message });
         }
-        let statements = recoupe_extract::statements(&article, &document, &timexes);
+        let statements = recoupe_extract::statements_with(&article, &document, &timexes, self.learned.as_ref());
         let transfers = recoupe_extract::transfers(&article, &document, &timexes, &statements, &self.watch);
         let events = recoupe_extract::events(&article, &document, &timexes, &statements);
         Ok(Reading { article, document, timexes, statements, transfers, events })
@@ -141,6 +160,12 @@ impl Engine {
     pub fn attributions(&self, text: &str, lang: Option<Lang>) -> Vec<Attribution> {
         let article = Article::of_text(text, lang);
         let document = self.annotator.annotate(article.clean.text.clone(), lang);
+        if let Some(model) = self.learned.as_ref().filter(|_| document.lang == Lang::En) {
+            return recoupe_extract::learned_attributions(article.title, &document, model)
+                .into_iter()
+                .map(|a| Attribution { source: a.source, cue: a.cue, content: a.content })
+                .collect();
+        }
         let timexes = recoupe_dates::find(text, document.lang, None);
         let statements = recoupe_extract::statements(&article, &document, &timexes);
         statements.iter().map(|s| Attribution::of(s, text)).collect()

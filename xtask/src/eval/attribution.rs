@@ -28,55 +28,62 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
     let mut out = Vec::new();
     for (name, lang) in PACKS {
         let Some(path) = packs::file(data, name) else { continue };
-        let mut counts = [[Counts::default(); 3]; 2];
-        let mut overlap = [Counts::default(); 2];
-        let mut linked = (0, 0);
-        for record in packs::records(&path)? {
-            let text: Vec<char> = packs::string(&record, "text").chars().collect();
-            let gold = gold(&record, &text);
-            let found = predicted(engine, packs::string(&record, "text"), *lang, &text);
-            for role in 0..ROLES.len() {
-                for (how, edges) in [" \t\r\n\u{a0}", EDGES].into_iter().enumerate() {
-                    let set = |list: &[Attribution]| -> BTreeSet<Span> {
-                        list.iter().flat_map(|a| &a[role]).map(|s| strip(&text, *s, edges)).collect()
-                    };
-                    let (g, p) = (set(&gold), set(&found));
-                    counts[how][role].add(Counts {
-                        hit: g.intersection(&p).count(),
-                        predicted: p.len(),
-                        gold: g.len(),
-                    });
-                }
-            }
-            let contents = |list: &[Attribution]| -> Vec<(Span, usize)> {
-                list.iter().enumerate().flat_map(|(i, a)| a[2].iter().map(move |s| (*s, i))).collect()
-            };
-            let (g, p) = (contents(&gold), contents(&found));
-            for (k, least) in [0.3, 0.8].into_iter().enumerate() {
-                let pairs = greedy(shares(&g, &p, least));
-                overlap[k].add(Counts { hit: pairs.len(), predicted: p.len(), gold: g.len() });
-                if k == 0 {
-                    for (i, j) in pairs {
-                        let (want, got) = (&gold[g[i].1][0], &found[p[j].1][0]);
-                        let same = want.iter().any(|a| got.iter().any(|b| a.0 < b.1 && b.0 < a.1));
-                        linked.0 += usize::from(same || (want.is_empty() && got.is_empty()));
-                        linked.1 += 1;
-                    }
-                }
-            }
+        let records = packs::records(&path)?;
+        out.push(score(name, &records, |text| engine.attributions(text, Some(*lang))));
+        if *lang == Lang::En {
+            let engine = Engine::by_rules()?;
+            let name = format!("{name}, built without the learned model");
+            out.push(score(&name, &records, |text| engine.attributions(text, Some(*lang))));
         }
-        let mut table = Table::new(*name);
-        for (how, rows) in ["exact", "trimmed"].into_iter().zip(counts) {
-            for (role, c) in ROLES.into_iter().zip(rows) {
-                table.counts(&format!("{role} {how}"), c);
-            }
-        }
-        table.counts("content overlap 0.3", overlap[0]);
-        table.counts("content overlap 0.8", overlap[1]);
-        table.figure("right source, of those found", "F1", percent(linked.0, linked.1));
-        out.push(table);
     }
     Ok(out)
+}
+
+/// The figures of what `find` finds in the articles of a pack.
+pub(crate) fn score(name: &str, records: &[Value], find: impl Fn(&str) -> Vec<recoupe::Attribution>) -> Table {
+    let mut counts = [[Counts::default(); 3]; 2];
+    let mut overlap = [Counts::default(); 2];
+    let mut linked = (0, 0);
+    for record in records {
+        let text: Vec<char> = packs::string(record, "text").chars().collect();
+        let gold = gold(record, &text);
+        let found = predicted(find(packs::string(record, "text")), packs::string(record, "text"), &text);
+        for role in 0..ROLES.len() {
+            for (how, edges) in [" \t\r\n\u{a0}", EDGES].into_iter().enumerate() {
+                let set = |list: &[Attribution]| -> BTreeSet<Span> {
+                    list.iter().flat_map(|a| &a[role]).map(|s| strip(&text, *s, edges)).collect()
+                };
+                let (g, p) = (set(&gold), set(&found));
+                counts[how][role].add(Counts { hit: g.intersection(&p).count(), predicted: p.len(), gold: g.len() });
+            }
+        }
+        let contents = |list: &[Attribution]| -> Vec<(Span, usize)> {
+            list.iter().enumerate().flat_map(|(i, a)| a[2].iter().map(move |s| (*s, i))).collect()
+        };
+        let (g, p) = (contents(&gold), contents(&found));
+        for (k, least) in [0.3, 0.8].into_iter().enumerate() {
+            let pairs = greedy(shares(&g, &p, least));
+            overlap[k].add(Counts { hit: pairs.len(), predicted: p.len(), gold: g.len() });
+            if k == 0 {
+                for (i, j) in pairs {
+                    let (want, got) = (&gold[g[i].1][0], &found[p[j].1][0]);
+                    let same = want.iter().any(|a| got.iter().any(|b| a.0 < b.1 && b.0 < a.1));
+                    linked.0 += usize::from(same || (want.is_empty() && got.is_empty()));
+                    linked.1 += 1;
+                }
+            }
+        }
+    }
+    let mut table = Table::new(name);
+    for (how, rows) in ["exact", "trimmed"].into_iter().zip(counts) {
+        for (role, c) in ROLES.into_iter().zip(rows) {
+            table.counts(&format!("{role} {how}"), c);
+        }
+    }
+    table.counts("content overlap 0.3", overlap[0]);
+    table.counts("content overlap 0.8", overlap[1]);
+    table.figure("right source, of those found", "F1", percent(linked.0, linked.1));
+    table
 }
 
 fn shares(gold: &[(Span, usize)], found: &[(Span, usize)], least: f64) -> Vec<(f64, usize, usize)> {
@@ -131,10 +138,9 @@ fn gold(record: &Value, text: &[char]) -> Vec<Attribution> {
         .collect()
 }
 
-fn predicted(engine: &Engine, text: &str, lang: Lang, chars: &[char]) -> Vec<Attribution> {
+fn predicted(found: Vec<recoupe::Attribution>, text: &str, chars: &[char]) -> Vec<Attribution> {
     let points = CodePoints::new(text);
-    engine
-        .attributions(text, Some(lang))
+    found
         .into_iter()
         .map(|a| {
             [a.source, a.cue, a.content]

@@ -4,7 +4,7 @@
 //! said so. The affairs of `testdata/affairs` are always there.
 
 mod affairs;
-mod attribution;
+pub(crate) mod attribution;
 mod clusters;
 pub(crate) mod conllu;
 mod dossier;
@@ -80,6 +80,9 @@ pub(crate) fn run(options: &Options) -> Result<String> {
     );
     if wanted("affairs") {
         add(&mut report, "affairs", &affairs::run(&engine)?)?;
+    }
+    if options.only.iter().any(|n| n == "affairs-by-rules") {
+        add(&mut report, "affairs, built without the learned model", &affairs::run(&Engine::by_rules()?)?)?;
     }
     for (name, evaluation) in ON_PACKS.iter().filter(|(name, _)| wanted(name)) {
         match &options.data {

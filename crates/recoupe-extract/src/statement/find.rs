@@ -78,7 +78,7 @@ pub(crate) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     /// Runs every rule.
-    pub(crate) fn run(view: &'a View<'a>, title: Option<Span>) -> Vec<Draft> {
+    pub(crate) fn run(view: &'a View<'a>, title: Option<Span>) -> Finder<'a> {
         let cues = cues(view, Lexicon::of(view.doc.lang));
         let mut finder = Finder {
             view,
@@ -98,11 +98,11 @@ impl<'a> Finder<'a> {
         finder.alone(title);
         finder.echoes();
         finder.nominals();
-        finder.drafts
+        finder
     }
 
     /// Records what a rule found; content that is empty or was found before is left out.
-    fn push(&mut self, mut draft: Draft) -> bool {
+    pub(crate) fn push(&mut self, mut draft: Draft) -> bool {
         draft.content.retain(|s| !s.is_empty());
         if draft.content.is_empty() {
             return false;
@@ -136,7 +136,7 @@ impl<'a> Finder<'a> {
 
     /// Content as spans: from word `first` to word `last`, attributions in parenthesis left out, without punctuation and
     /// the outer quotation marks at the ends.
-    fn spans(&self, first: usize, last: usize) -> Vec<Span> {
+    pub(crate) fn spans(&self, first: usize, last: usize) -> Vec<Span> {
         let mut out = Vec::new();
         let mut at = first;
         for &(s, e) in &self.segments {

@@ -58,7 +58,7 @@ pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Tim
             place: place(view, d).filter(|p| Some(p) != addressee(view, d).as_ref()),
             addressee: addressee(view, d),
             inside: None,
-            origin: Origin { rule: rules::id(d.rule, view.doc.lang), confidence: rules::confidence(d.rule) },
+            origin: Origin { rule: rules::id(d.rule, view.doc.lang), confidence: rules::confidence_of(d) },
         };
         refine_act(view, d, &mut statement);
         out.push(statement);

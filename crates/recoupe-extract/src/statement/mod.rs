@@ -13,6 +13,7 @@ pub(crate) mod actors;
 mod cue;
 mod find;
 mod finish;
+pub mod learned;
 mod lexicon;
 mod quotes;
 mod resolve;
@@ -22,15 +23,45 @@ pub(crate) mod view;
 
 use recoupe_types::{Article, Document, Span, Statement, Timex};
 
-/// The statements of an article, in order of their content.
+/// The statements of an article that rules find, in order of their content.
 #[must_use]
 pub fn statements(article: &Article, document: &Document, timexes: &[Timex]) -> Vec<Statement> {
+    statements_with(article, document, timexes, None)
+}
+
+/// The statements of an article that rules and a model find, in order of their content; where both find the same, it is the
+/// rule's.
+#[must_use]
+pub fn statements_with(
+    article: &Article,
+    document: &Document,
+    timexes: &[Timex],
+    model: Option<&learned::AttributionModel>,
+) -> Vec<Statement> {
     if document.words.is_empty() {
         return Vec::new();
     }
     let view = view::View::new(document);
-    let drafts = find::Finder::run(&view, article.title);
-    finish::statements(&view, drafts, timexes)
+    let mut finder = find::Finder::run(&view, article.title);
+    if let Some(model) = model.filter(|_| document.lang == recoupe_types::Lang::En) {
+        model.add(&mut finder);
+    }
+    finish::statements(&view, finder.drafts, timexes)
+}
+
+/// What a model finds in an article by itself, in order of the cues.
+#[must_use]
+pub fn learned_attributions(
+    title: Option<Span>,
+    document: &Document,
+    model: &learned::AttributionModel,
+) -> Vec<learned::LearnedAttribution> {
+    if document.words.is_empty() {
+        return Vec::new();
+    }
+    let view = view::View::new(document);
+    let finder = find::Finder::run(&view, title);
+    model.find(&view, &finder.drafts, &finder.cues).iter().map(|l| l.spans(&view)).collect()
 }
 
 /// Quotations whose closing mark was never found, from the opening mark to where they were ended, in bytes of the text.

@@ -5,6 +5,8 @@
 
 use recoupe_types::Lang;
 
+use super::find::Draft;
+
 /// What is known of a rule.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
@@ -65,6 +67,9 @@ rules! {
     "according/de-source" = 800,
     "according/aux-yeux-de" = 750,
     "according/comme" = 780,
+    "learned/verb" = 800,
+    "learned/noun" = 700,
+    "learned/other" = 700,
 }
 
 fn rule(short: &str) -> Option<&'static Rule> {
@@ -77,6 +82,11 @@ pub(crate) fn id(short: &str, lang: Lang) -> &'static str {
         Lang::Fr => r.fr,
         Lang::En => r.en,
     })
+}
+
+/// How likely a draft is right, in thousandths: a learned one says so itself.
+pub(crate) fn confidence_of(draft: &Draft) -> u16 {
+    if draft.rule.starts_with("learned/") { draft.confidence } else { confidence(draft.rule) }
 }
 
 /// How likely a row of the rule is right, in thousandths.
