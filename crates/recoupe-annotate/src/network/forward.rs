@@ -30,6 +30,9 @@ pub struct Scratch {
     state: Vec<f32>,
     out: Vec<f32>,
     tag_scores: Vec<f32>,
+    upos: Vec<usize>,
+    tags: Vec<usize>,
+    rows: Vec<usize>,
     query: Vec<f32>,
     heads_by_dim: Vec<f32>,
     scores: Vec<f32>,
@@ -182,30 +185,42 @@ impl Weights {
     fn tag(&self, s: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
         let l = &self.layout;
         let width = self.columns();
-        let shouted = is_shouted(forms);
-        for (i, form) in forms.iter().enumerate() {
-            let row = &s.out[i * width..(i + 1) * width];
-            let upos = argmax(&row[l.upos.clone()]);
+        s.upos.clear();
+        s.upos.extend(s.out.chunks_exact(width).map(|row| argmax(&row[l.upos.clone()])));
+        s.tags.clear();
+        s.tags.extend(s.upos.iter().map(|upos| l.tag_starts[*upos]));
+        // Of the features only those that go with the part of speech, for all its words at once.
+        for upos in 0..Upos::ALL.len() {
             let tags = l.tag_starts[upos]..l.tag_starts[upos + 1];
-            let mut best = (f32::NEG_INFINITY, tags.start);
-            if tags.len() > 1 {
-                // Only the features that go with the part of speech.
-                let columns = l.tags.start + tags.start..l.tags.start + tags.end;
-                let panels = columns.start / PANEL..columns.end.div_ceil(PANEL);
-                s.inputs.multiply_rows(&self.out, i..i + 1, panels.clone(), &mut s.tag_scores);
-                for (tag, column) in tags.zip(columns) {
-                    let score = s.tag_scores[column - panels.start * PANEL] + self.out_bias[column];
-                    if score > best.0 {
-                        best = (score, tag);
+            s.rows.clear();
+            s.rows.extend((0..forms.len()).filter(|i| s.upos[*i] == upos));
+            if tags.len() < 2 || s.rows.is_empty() {
+                continue;
+            }
+            let columns = l.tags.start + tags.start..l.tags.start + tags.end;
+            let panels = columns.start / PANEL..columns.end.div_ceil(PANEL);
+            s.inputs.multiply_rows(&self.out, &s.rows, panels.clone(), &mut s.tag_scores);
+            let (first, across) = (columns.start - panels.start * PANEL, panels.len() * PANEL);
+            for (i, scores) in s.rows.iter().zip(s.tag_scores.chunks_exact(across)) {
+                let mut best = (f32::NEG_INFINITY, tags.start);
+                let scores = &scores[first..first + tags.len()];
+                for ((score, bias), tag) in scores.iter().zip(&self.out_bias[columns.clone()]).zip(tags.clone()) {
+                    if score + bias > best.0 {
+                        best = (score + bias, tag);
                     }
                 }
+                s.tags[*i] = best.1;
             }
+        }
+        let shouted = is_shouted(forms);
+        for (i, form) in forms.iter().enumerate() {
+            let (upos, tag) = (s.upos[i], s.tags[i]);
             let upos = Upos::ALL[upos];
             out.upos.push(upos);
-            out.feats.push(self.tags[best.1].feats);
+            out.feats.push(self.tags[tag].feats);
             s.lemma.clear();
             let known = |word: &str| self.word_rows.contains_key(&word_hash(word));
-            let asked = Asked { form, upos, tag: best.1, lang: self.lang };
+            let asked = Asked { form, upos, tag, lang: self.lang };
             self.lexicon.lemma(asked, known, &mut s.chars, &mut s.lemma);
             if shouted && upos == Upos::Propn {
                 unshout(form, &mut s.lemma);

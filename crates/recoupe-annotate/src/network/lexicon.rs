@@ -127,6 +127,10 @@ impl Lexicon {
         }
         let start = out.len();
         let inflected = matches!(upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Adj);
+        let verb = matches!(upos, Upos::Verb | Upos::Aux);
+        if lang == Lang::Fr && verb && future(form, &known, out) {
+            return;
+        }
         let as_is = |made: &str| made.chars().eq(form.chars().flat_map(char::to_lowercase));
         let mut first: Option<&Script> = None;
         for script in keys[..ENDINGS].iter().rev().filter_map(|k| self.script(*k)) {
@@ -144,7 +148,6 @@ impl Lexicon {
             first = first.or(Some(script));
             out.truncate(start);
         }
-        let verb = matches!(upos, Upos::Verb | Upos::Aux);
         if lang == Lang::Fr && verb && first.is_none_or(|f| f.strip >= LONG) {
             chars.clear();
             chars.extend(form.chars().flat_map(char::to_lowercase));
@@ -157,6 +160,47 @@ impl Lexicon {
             None => out.push_str(form),
         }
     }
+}
+
+/// French futures and conditionals whose stem is not the infinitive.
+const FUTURES: &[(&str, &str)] = &[
+    ("acquerr", "acquérir"),
+    ("courr", "courir"),
+    ("devr", "devoir"),
+    ("enverr", "envoyer"),
+    ("faudr", "falloir"),
+    ("fer", "faire"),
+    ("mourr", "mourir"),
+    ("mouvr", "mouvoir"),
+    ("pleuvr", "pleuvoir"),
+    ("pourr", "pouvoir"),
+    ("cevr", "cevoir"),
+    ("saur", "savoir"),
+    ("tiendr", "tenir"),
+    ("vaudr", "valoir"),
+    ("verr", "voir"),
+    ("viendr", "venir"),
+    ("voudr", "vouloir"),
+];
+/// Their endings.
+const FUTURE: &[&str] = &["aient", "ions", "iez", "ait", "ais", "ons", "ont", "ez", "as", "ai", "a"];
+
+/// Appends the known infinitive of an irregular French future or conditional; `false` where the form is none.
+fn future(form: &str, known: impl Fn(&str) -> bool, out: &mut String) -> bool {
+    let start = out.len();
+    for base in FUTURE.iter().filter_map(|e| form.strip_suffix(e)) {
+        for (stem, infinitive) in FUTURES {
+            if let Some(prefix) = base.strip_suffix(stem) {
+                out.extend(prefix.chars().flat_map(char::to_lowercase));
+                out.push_str(infinitive);
+                if known(&out[start..]) {
+                    return true;
+                }
+                out.truncate(start);
+            }
+        }
+    }
+    false
 }
 
 /// A rule that takes so much off a verb is likely one of another verb.
@@ -224,6 +268,9 @@ mod tests {
         let lexicon = with_rule("pensais", Upos::Verb, 3, 3, "avoir");
         assert_eq!(lemma_of(&lexicon, "pensais", Upos::Verb, &["penser"]), "penser");
         assert_eq!(lemma_of(&lexicon, "retrouverait", Upos::Verb, &["retrouver", "retrouve"]), "retrouver");
+        let known = ["voir", "envoyer", "obtenir", "tenir"];
+        assert_eq!(lemma_of(&lexicon, "enverraient", Upos::Verb, &known), "envoyer");
+        assert_eq!(lemma_of(&lexicon, "Obtiendra", Upos::Verb, &known), "obtenir");
         assert_eq!(lemma_of(&lexicon, "zutais", Upos::Verb, &[]), "zutavoir", "nothing better is known");
     }
 

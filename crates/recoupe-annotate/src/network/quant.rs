@@ -50,6 +50,9 @@ pub(crate) struct Inputs {
     data: Vec<i16>,
     scales: Vec<f32>,
     sums: Vec<i32>,
+    /// Some of the rows, side by side.
+    some: Vec<i16>,
+    some_scales: Vec<f32>,
 }
 
 impl Inputs {
@@ -64,25 +67,41 @@ impl Inputs {
 
     /// `out = inputs * matrixᵀ` for these panels of the matrix; a row of `out` holds [`PANEL`] values for each.
     pub(crate) fn multiply(&mut self, m: &Matrix, panels: std::ops::Range<usize>, out: &mut Vec<f32>) {
-        self.multiply_rows(m, 0..self.scales.len(), panels, out);
+        multiply(&self.data, &self.scales, m, panels, &mut self.sums, out);
     }
 
-    /// The same for some of the inputs.
+    /// The same for the inputs `rows` alone, in that order.
     pub(crate) fn multiply_rows(
         &mut self,
         m: &Matrix,
-        rows: std::ops::Range<usize>,
+        rows: &[usize],
         panels: std::ops::Range<usize>,
         out: &mut Vec<f32>,
     ) {
-        let width = panels.len() * PANEL;
-        self.sums.resize(rows.len() * width, 0);
-        let weights = &m.data[panels.start * PANEL * m.cols..panels.end * PANEL * m.cols];
-        products(&self.data[rows.start * m.cols..rows.end * m.cols], weights, m.cols, width, &mut self.sums);
-        out.resize(rows.len() * width, 0.0);
-        let scales = &m.scales[panels.start * PANEL..panels.end * PANEL];
-        scale(&self.sums, &self.scales[rows], scales, out);
+        self.some.clear();
+        self.some_scales.clear();
+        for row in rows {
+            self.some.extend_from_slice(&self.data[row * m.cols..(row + 1) * m.cols]);
+            self.some_scales.push(self.scales[*row]);
+        }
+        multiply(&self.some, &self.some_scales, m, panels, &mut self.sums, out);
     }
+}
+
+fn multiply(
+    data: &[i16],
+    scales: &[f32],
+    m: &Matrix,
+    panels: std::ops::Range<usize>,
+    sums: &mut Vec<i32>,
+    out: &mut Vec<f32>,
+) {
+    let width = panels.len() * PANEL;
+    sums.resize(scales.len() * width, 0);
+    let weights = &m.data[panels.start * PANEL * m.cols..panels.end * PANEL * m.cols];
+    products(data, weights, m.cols, width, sums);
+    out.resize(scales.len() * width, 0.0);
+    scale(sums, scales, &m.scales[panels.start * PANEL..panels.end * PANEL], out);
 }
 
 #[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd", "x86_64+avx+avx2"))]
@@ -184,16 +203,16 @@ impl pulp::NullaryFnOnce for Wide<'_> {
         let Wide { f, bw, x, w, k, o, out } = self;
         let n = x.len() / k;
         let mut t = 0;
-        while t + 6 <= n {
-            wide_tile::<6>((f, bw), &x[t * k..], w, k, o, &mut out[t * o..]);
-            t += 6;
-        }
-        while t + 2 <= n {
-            wide_tile::<2>((f, bw), &x[t * k..], w, k, o, &mut out[t * o..]);
-            t += 2;
-        }
-        if t < n {
-            wide_tile::<1>((f, bw), &x[t * k..], w, k, o, &mut out[t * o..]);
+        while t < n {
+            let (x, out) = (&x[t * k..], &mut out[t * o..]);
+            t += match n - t {
+                6.. => wide_tile::<6>((f, bw), x, w, k, o, out),
+                5 => wide_tile::<5>((f, bw), x, w, k, o, out),
+                4 => wide_tile::<4>((f, bw), x, w, k, o, out),
+                3 => wide_tile::<3>((f, bw), x, w, k, o, out),
+                2 => wide_tile::<2>((f, bw), x, w, k, o, out),
+                _ => wide_tile::<1>((f, bw), x, w, k, o, out),
+            };
         }
     }
 }
@@ -201,10 +220,17 @@ impl pulp::NullaryFnOnce for Wide<'_> {
 #[cfg(target_arch = "x86_64")]
 type Instructions = (pulp::core_arch::x86::Avx512f, pulp::core_arch::x86::Avx512bw);
 
-/// `T` words at a time, so that each weight is loaded once for all of them.
+/// `T` words at a time, so that each weight is loaded once for all of them. Returns `T`.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn wide_tile<const T: usize>((f, bw): Instructions, x: &[i16], w: &[i16], k: usize, o: usize, out: &mut [i32]) {
+fn wide_tile<const T: usize>(
+    (f, bw): Instructions,
+    x: &[i16],
+    w: &[i16],
+    k: usize,
+    o: usize,
+    out: &mut [i32],
+) -> usize {
     let rows: [&[[i16; 2]]; T] = std::array::from_fn(|t| x[t * k..(t + 1) * k].as_chunks::<2>().0);
     for (b, panel) in w.chunks_exact(PANEL * k).enumerate() {
         let mut sums = [[f._mm512_set1_epi32(0); 2]; T];
@@ -222,6 +248,7 @@ fn wide_tile<const T: usize>((f, bw): Instructions, x: &[i16], w: &[i16], k: usi
             out[t * o + b * PANEL..][..PANEL].copy_from_slice(&sums);
         }
     }
+    T
 }
 
 #[cfg(target_arch = "x86_64")]
