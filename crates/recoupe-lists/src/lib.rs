@@ -74,6 +74,8 @@ pub enum Reason {
     WrittenTogether,
     /// The same name as another alphabet or language writes it.
     Transliteration,
+    /// The name of the same ministry in another language.
+    Translation,
     /// The same consonants with other vowels.
     Spelling,
     /// One side has a middle name or patronymic that the other does not tell.
@@ -107,6 +109,7 @@ impl Reason {
             Reason::WordOrder => "word_order",
             Reason::WrittenTogether => "written_together",
             Reason::Transliteration => "transliteration",
+            Reason::Translation => "translation",
             Reason::Spelling => "spelling",
             Reason::MiddleName => "middle_name",
             Reason::LegalForm => "legal_form",
@@ -125,7 +128,7 @@ impl Reason {
         match self {
             Reason::SameName | Reason::KindAgrees | Reason::CountryAgrees => 0,
             Reason::Alias | Reason::WordOrder | Reason::WrittenTogether | Reason::LegalForm => 30,
-            Reason::CountryUnknown | Reason::Namesakes => 50,
+            Reason::CountryUnknown | Reason::Namesakes | Reason::Translation => 50,
             Reason::Transliteration => 80,
             Reason::MiddleName | Reason::OneWord => 100,
             Reason::WeakAlias => 150,

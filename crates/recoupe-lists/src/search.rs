@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use recoupe_actors::by_iso2;
+use recoupe_actors::{Ministry, by_iso2, ministry};
 
 use crate::compare;
 use crate::name::{Form, Scratch, keys};
@@ -65,8 +65,8 @@ struct Hit {
 /// A search for some actors in lists that are read one after another.
 pub struct Search {
     actors: Vec<Actor>,
-    /// A name of an actor, taken apart.
-    forms: Vec<(usize, Form)>,
+    /// A name of an actor, taken apart, and the ministry that it is.
+    forms: Vec<(usize, Form, Option<Ministry>)>,
     /// Keys of names to positions in `forms`.
     by_key: FxHashMap<u64, Vec<u32>>,
     found: Vec<Vec<Hit>>,
@@ -101,7 +101,7 @@ impl Search {
             search.found.push(Vec::new());
             for name in &w.names {
                 let form = Form::new(name).untitled();
-                if form.words.is_empty() || search.forms.iter().any(|(m, f)| *m == n && *f == form) {
+                if form.words.is_empty() || search.forms.iter().any(|(m, f, _)| *m == n && *f == form) {
                     continue;
                 }
                 let at = search.forms.len() as u32;
@@ -111,7 +111,7 @@ impl Search {
                         list.push(at);
                     }
                 });
-                search.forms.push((n, form));
+                search.forms.push((n, form, of_state(name)));
             }
         }
         search
@@ -138,7 +138,7 @@ impl Search {
         });
         let mut theirs: Option<Form> = None;
         for (at, n) in &shared {
-            let (actor, ours) = &self.forms[*at as usize];
+            let (actor, ours, body) = &self.forms[*at as usize];
             // One word in common is not enough but for a name of one word, whose whole is a key as well.
             if *n < 2 && ours.words.len() > 1 {
                 continue;
@@ -151,6 +151,8 @@ impl Search {
                 EntryKind::Either => self.actors[actor].kind == Kind::Person,
             };
             let why = if person { compare::people(ours, theirs) } else { compare::organisations(ours, theirs) };
+            let translated = || body.is_some() && !person && *body == of_state(name);
+            let why = why.or_else(|| translated().then(|| vec![Reason::Translation]));
             if let Some(mut why) = why {
                 why.insert(0, told);
                 why.push(match (kind, self.actors[actor].kind) {
@@ -265,6 +267,11 @@ impl Search {
         };
         self.found.into_iter().map(close).collect()
     }
+}
+
+/// The ministry that a name is, where it tells the state: its name in another language is known.
+fn of_state(name: &str) -> Option<Ministry> {
+    ministry(name).filter(|m| m.iso3.is_some())
 }
 
 fn sort(hits: &mut [Hit]) {

@@ -74,6 +74,17 @@ fn a_ship_is_no_company_and_a_company_no_person() {
 }
 
 #[test]
+fn a_ministry_is_found_under_its_name_in_another_language() {
+    let list = table(&[
+        "x-1,PublicBody,Ministry of Defence of the Russian Federation,,,ru,,",
+        "x-2,PublicBody,Ministry of Defence of Belarus,,,by,,",
+    ]);
+    let found = find(wanted("ministère russe de la Défense", Kind::Organisation, Some("RUS")), &list);
+    assert_eq!(found.iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), ["x-1"]);
+    assert!(found[0].why.contains(&Reason::Translation));
+}
+
+#[test]
 fn a_sanction_in_a_line_of_its_own_is_told_with_its_entity_wherever_it_stands() {
     let sanction = r#"{"id":"s-1","schema":"Sanction","properties":{"entity":["x-1"],"program":["Harbour Act"]}}"#;
     let entity =

@@ -2,18 +2,19 @@
 
 mod kinds;
 mod list;
+mod merge;
 mod watched;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_actors::{Language, Ministry, Sense, by_iso3, lookup, ministry, organisation, seat};
+use recoupe_actors::{Language, Sense, by_iso3, lookup, organisation, seat};
 use recoupe_types::{Entity, Lang, Reading, SpeakerKind, Watch};
 use rustc_hash::FxHashMap;
 
-use crate::actor_words::{BODIES, FUNCTIONS, GOVERNMENT, SMALL, TITLES};
+use crate::actor_words::{FUNCTIONS, GOVERNMENT, SMALL, TITLES};
 use crate::meaning::{OwnStates, bag, demonym_stem, skeleton};
-use crate::words::{fold, stem};
-use kinds::{describes, settle, shown};
+use crate::words::fold;
+use kinds::{describes, settle, shown, state_told};
 use watched::Parties;
 
 /// Position of an actor in [`Actors::list`].
@@ -216,6 +217,8 @@ struct Groups {
     names: Vec<Named>,
     parent: Vec<usize>,
     parties: Parties,
+    /// Article and position of a surname that several people have, to the position of the full name that it means there.
+    apart: BTreeMap<(usize, usize), usize>,
 }
 
 #[derive(Debug)]
@@ -418,34 +421,23 @@ impl Groups {
             let one = if roots.len() == 1 { roots.first() } else { own.first().filter(|_| own.len() == 1) };
             if let Some(&root) = one {
                 self.join(root, i);
+                continue;
+            }
+            // Several full names: each article means the only one of its own.
+            let articles: Vec<usize> = n.articles.keys().copied().collect();
+            for article in articles {
+                let here = found.iter().filter(|j| self.names[**j].articles.contains_key(&article));
+                let meant: BTreeMap<usize, usize> = here.map(|j| (self.root(*j), *j)).collect();
+                if let (1, Some(j)) = (meant.len(), meant.values().next()) {
+                    self.apart.insert((article, i), *j);
+                }
             }
         }
     }
 
-    /// Joins a name that one full name alone ends with (*Van Orden*, *Lise Van Orden*), and what one article calls by one
-    /// name with and without a title (*M. Orden*, *Orden*).
-    fn merge_parts_of_names(&mut self, people: &[usize]) {
-        let mut ends: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut lone: BTreeMap<(usize, String), usize> = BTreeMap::new();
-        let people: Vec<usize> = people.iter().copied().filter(|i| self.is_person(*i)).collect();
-        for &i in &people {
-            let words = &self.names[i].words;
-            for n in 1..words.len().saturating_sub(1) {
-                ends.entry(words[n..].join(" ")).or_default().push(i);
-            }
-        }
-        for &i in &people {
-            let words = self.names[i].words.join(" ");
-            let longer: BTreeSet<usize> = ends.get(&words).into_iter().flatten().map(|j| self.root(*j)).collect();
-            if let (1, Some(&root)) = (longer.len(), longer.first()) {
-                self.join(root, i);
-            }
-            let articles: Vec<usize> = self.names[i].articles.keys().copied().collect();
-            for article in articles {
-                let first = *lone.entry((article, words.clone())).or_insert(i);
-                self.join(first, i);
-            }
-        }
+    /// Whether every article that uses a name means somebody who has a fuller one.
+    fn is_placed(&self, i: usize) -> bool {
+        self.names[i].articles.keys().all(|a| self.apart.contains_key(&(*a, i)))
     }
 
     fn merge_organisations(&mut self, readings: &[&Reading]) {
@@ -504,38 +496,6 @@ impl Groups {
         }
     }
 
-    /// Joins the ministries of one state and portfolio; one whose state is not told joins the only one of its portfolio.
-    fn join_ministries(&mut self, orgs: &[usize]) {
-        let mut of_portfolio: BTreeMap<(bool, &'static str), BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-        for &i in orgs {
-            let Some(Ministry { is_agency, portfolio, iso3, rest }) = ministry(shown(&self.names[i].name)) else {
-                continue;
-            };
-            let state = iso3.map(str::to_owned).or_else(|| {
-                let word = rest.first()?;
-                Some(format!("~{}", demonym_stem(word).unwrap_or_else(|| word.clone())))
-            });
-            of_portfolio
-                .entry((is_agency, portfolio))
-                .or_default()
-                .entry(state.unwrap_or_default())
-                .or_default()
-                .push(i);
-        }
-        for by_state in of_portfolio.values_mut() {
-            if by_state.len() == 2
-                && let Some(bare) = by_state.remove("")
-            {
-                by_state.values_mut().for_each(|list| list.extend(&bare));
-            }
-            for list in by_state.values() {
-                for pair in list.windows(2) {
-                    self.join(pair[0], pair[1]);
-                }
-            }
-        }
-    }
-
     /// Joins an organisation's short name to the one full name that begins with it, in one article for a single word
     /// (*l'observatoire*), anywhere for more (*Observatoire des flux*).
     fn join_beginnings(&mut self, orgs: &[usize]) {
@@ -565,35 +525,9 @@ impl Groups {
         }
     }
 
-    /// Joins a lone noun to the only organisation that it can stand for: *the Federation* anywhere, *la fédération* in one
-    /// article.
-    fn join_heads(&mut self, orgs: &[usize]) {
-        let is_word = |w: &&String| BODIES.contains(&w.as_str());
-        let mut with: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for &i in orgs.iter().filter(|i| self.names[**i].words.len() > 1 && !describes(&self.names[**i].words)) {
-            for w in self.names[i].words.iter().filter(is_word) {
-                with.entry(stem(w).to_owned()).or_default().push(i);
-            }
-        }
-        for &i in orgs {
-            let [word] = self.names[i].words.as_slice() else { continue };
-            if !is_word(&word) {
-                continue;
-            }
-            let n = &self.names[i];
-            let capital = n.name.starts_with(char::is_uppercase);
-            let near = |j: &&usize| capital || self.names[**j].articles.keys().any(|a| n.articles.contains_key(a));
-            let found = with.get(stem(word)).into_iter().flatten().filter(near);
-            let roots: BTreeSet<usize> = found.map(|j| self.root(*j)).collect();
-            if let (1, Some(&root)) = (roots.len(), roots.first()) {
-                self.join(root, i);
-            }
-        }
-    }
-
     fn finish(self, readings: &[&Reading]) -> Actors {
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for i in 0..self.names.len() {
+        for i in (0..self.names.len()).filter(|i| !self.is_placed(*i)) {
             members.entry(self.root(i)).or_default().push(i);
         }
         let own_states = (0..self.names.len())
@@ -641,7 +575,7 @@ impl Groups {
                     let mut words = Vec::new();
                     crate::words::scan(role, &mut words);
                     actor.country = (0..words.len())
-                        .find_map(|i| crate::meaning::state_at(&words, i, role))
+                        .find_map(|i| state_told(&words, i, role))
                         .map(|(iso, _)| iso.to_owned())
                         .or_else(|| {
                             let stems: BTreeSet<String> =
@@ -663,35 +597,13 @@ impl Groups {
             }
             out.list.push(actor);
         }
+        for ((article, i), full) in &self.apart {
+            if let Some(&actor) = out.by_name.get(&self.names[*full].folded) {
+                out.by_article.insert((*article, self.names[*i].folded.clone()), actor);
+            }
+        }
         out.find_bodies(readings);
         out
-    }
-
-    /// The name that an actor goes by: for a state the shortest, for others the fullest that is used often; of the forms in
-    /// the main language where there are any.
-    fn best_name(&self, list: &[usize], french: bool, kind: Option<SpeakerKind>) -> String {
-        let place = kind == Some(SpeakerKind::Gpe);
-        list.iter()
-            .map(|i| &self.names[*i])
-            .max_by_key(|n| {
-                let uses: u32 = n.articles.values().sum();
-                let acronym = n.words.len() == 1 && n.name.chars().filter(|c| c.is_uppercase()).count() > 2;
-                let words = n.words.len().min(4);
-                let capital = n.name.starts_with(char::is_uppercase);
-                let of_place = place.then(|| (capital, n.french == french, std::cmp::Reverse(words)));
-                (
-                    !n.titled && !describes(&n.words),
-                    n.words.iter().all(|w| w.len() > 1),
-                    of_place,
-                    !acronym,
-                    words,
-                    n.french == french,
-                    uses,
-                    std::cmp::Reverse(n.name.clone()),
-                )
-            })
-            .map(|n| n.name.clone())
-            .unwrap_or_default()
     }
 }
 

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Use;
 use crate::actor_words::{DESCRIBING, SMALL};
+use crate::words::{Word, fold};
 
 /// What articles tell of names, wherever they use them.
 #[derive(Default)]
@@ -108,6 +109,44 @@ pub(super) fn shown(name: &str) -> &str {
         }
     }
 }
+
+/// The state that the word at `i` of a function names as the one it is held for (*ministre russe*, *president of France*), and
+/// how many words that takes; not one that it is only about (*spécialiste de la Syrie*, *ambassadeur en Syrie*).
+pub(super) fn state_told(words: &[Word], i: usize, function: &str) -> Option<(&'static str, usize)> {
+    let found = crate::meaning::state_at(words, i, function)?;
+    let mut before = words[..i].iter().rev().map(|w| fold(w.span.of(function)));
+    let telling =
+        before.find(|w| !matches!(w.as_str(), "de" | "la" | "le" | "les" | "l" | "du" | "des" | "d" | "of" | "the"));
+    let about = telling.is_some_and(|w| ABOUT.contains(&w.as_str()));
+    (!about).then_some(found)
+}
+
+/// Words before a state that somebody deals with, or is in, but does not speak for.
+const ABOUT: &[&str] = &[
+    "a",
+    "about",
+    "at",
+    "au",
+    "aux",
+    "chez",
+    "correspondant",
+    "correspondante",
+    "correspondent",
+    "en",
+    "envoye",
+    "envoy",
+    "expert",
+    "experte",
+    "for",
+    "in",
+    "on",
+    "pour",
+    "specialist",
+    "specialiste",
+    "sur",
+    "to",
+    "vers",
+];
 
 fn full_name(name: &str) -> bool {
     name.contains(' ') && name.split(' ').all(|w| w.starts_with(char::is_uppercase) || SMALL.contains(&w))

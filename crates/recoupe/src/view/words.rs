@@ -98,6 +98,7 @@ pub(crate) fn why_words(why: &str) -> &str {
         "word_order" => "its words in another order",
         "written_together" => "written together or apart",
         "transliteration" => "another transcription",
+        "translation" => "its name in another language",
         "spelling" => "another spelling",
         "middle_name" => "one more name on one side",
         "legal_form" => "but for the legal form",
