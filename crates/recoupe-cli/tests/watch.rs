@@ -50,12 +50,10 @@ fn names_that_a_watch_lists_together_are_one_entity_by_the_first_of_them() {
         let entities = d["entities"].as_array().unwrap();
         entities.iter().find(|e| e["name"] == name || e["aliases"].as_array().unwrap().contains(&name.into())).cloned()
     };
-    let without = dossier(false);
-    let capital = entity(&without, "Ostrehaven");
-    assert!(capital.is_none_or(|e| e["name"] != "Sorvanie"));
-    let with = dossier(true);
-    let capital = entity(&with, "Ostrehaven").expect("the capital speaks");
-    assert_eq!((&capital["name"], &capital["kind"]), (&"Sorvanie".into(), &"GPE".into()));
+    let without = entity(&dossier(false), "gouvernement sorvanien").expect("the government speaks");
+    assert_ne!(without["kind"], "GPE");
+    let with = entity(&dossier(true), "gouvernement sorvanien").expect("the government speaks");
+    assert_eq!((&with["name"], &with["kind"]), (&"Sorvanie".into(), &"GPE".into()));
 }
 
 #[test]

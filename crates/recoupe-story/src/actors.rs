@@ -332,6 +332,7 @@ impl Groups {
                 }
             }
         }
+        self.join_cognates();
         // States that no table has: *Varnavie*, *Varnavia*, *gouvernement varnavien*.
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for i in 0..self.names.len() {
@@ -683,9 +684,12 @@ fn function_of(readings: &[&Reading], forms: &[&Named]) -> Option<String> {
 fn function_before(before: &str) -> Option<String> {
     let phrase = before.rsplit(['.', ',', ';', ':', '\n', '"', '«', '»', '“', '(']).next()?;
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    let from = words.len().saturating_sub(9);
+    // *le président X et le ministre Y*: what stands before *et* is another's.
+    let other = words.windows(2).rposition(|w| matches!(w, ["et", "le" | "la"] | ["and", "the"])).map_or(0, |i| i + 2);
+    let from = words.len().saturating_sub(9).max(other);
     let start = (from..words.len()).find(|i| is_function(words[*i]))?;
     let role = words[start..].join(" ");
+    let role = role.trim_start_matches("l'").trim_start_matches("l’").trim_start_matches("L'").trim_start_matches("L’");
     (before.ends_with(char::is_whitespace) && role.chars().count() <= 90)
         .then(|| role.trim_end_matches([',', ' ']).to_owned())
 }
@@ -698,7 +702,12 @@ fn function_after(after: &str) -> Option<String> {
         .or_else(|| role.strip_prefix("la "))
         .or_else(|| role.strip_prefix("the "))
         .unwrap_or(role);
-    let first = role.split_whitespace().next()?;
+    let mut words = role.split_whitespace();
+    let first = words.next()?;
+    // *juge la dépense inutile*: a verb, not a judge.
+    if words.next().is_some_and(|w| matches!(w, "la" | "le" | "les" | "que" | "un" | "une" | "ce" | "cette")) {
+        return None;
+    }
     (is_function(first) && role.chars().count() <= 90).then(|| role.to_owned())
 }
 

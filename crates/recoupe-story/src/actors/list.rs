@@ -5,7 +5,7 @@ use recoupe_types::{Entity, SpeakerKind};
 
 use super::kinds::{describes, shown};
 use super::{Actor, ActorIdx};
-use crate::actor_words::{BODIES, FUNCTIONS, SMALL, TITLES};
+use crate::actor_words::{BODIES, DETERMINERS, FUNCTIONS, SMALL, TITLES};
 use crate::words::{fold, hash_str};
 
 /// Words of the longest name that is not known as one.
@@ -64,6 +64,10 @@ fn has_name(a: &Actor) -> bool {
         }
         // What is left of a ministry's name, and the people of a state, are not the ministry nor the state.
         if is_portfolio(alias) || folded == "affaires" || lookup(alias).is_some_and(|(_, s)| s == Sense::Adjective) {
+            return false;
+        }
+        // *Aucun document*, *Two agents*, at the head of a sentence.
+        if words.first().is_some_and(|w| DETERMINERS.contains(&w.as_str())) {
             return false;
         }
         let capital = alias.chars().next().is_some_and(char::is_uppercase);

@@ -12,6 +12,31 @@ use crate::meaning::demonym_stem;
 use crate::words::stem;
 
 impl Groups {
+    /// Joins the French and the English name of a state that no table has (*Lorvanie*, *Lorvania*), whatever some article
+    /// takes one of them for.
+    pub(super) fn join_cognates(&mut self) {
+        let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, n) in self.names.iter().enumerate().filter(|(_, n)| n.state.is_none()) {
+            let [word] = n.words.as_slice() else { continue };
+            let stem = word.strip_suffix("ie").or_else(|| word.strip_suffix("ia")).filter(|s| s.chars().count() >= 4);
+            if let Some(stem) = stem.filter(|_| n.name.starts_with(char::is_uppercase)) {
+                by_stem.entry(stem.to_owned()).or_default().push(i);
+            }
+        }
+        for list in by_stem.values() {
+            let is = |kind| list.iter().any(|i| self.names[*i].kind == Some(kind));
+            let ends = |ending| list.iter().any(|i| self.names[*i].words[0].ends_with(ending));
+            // *Sophie* and *Sophia* are no states.
+            if !is(SpeakerKind::Gpe) && (is(SpeakerKind::Person) || !ends("ie") || !ends("ia")) {
+                continue;
+            }
+            for &i in list {
+                self.join(list[0], i);
+                self.names[i].kind = Some(SpeakerKind::Gpe);
+            }
+        }
+    }
+
     /// Joins a name that one full name alone ends with (*Van Orden*, *Lise Van Orden*), and what one article calls by one
     /// name with and without a title (*M. Orden*, *Orden*).
     pub(super) fn merge_parts_of_names(&mut self, people: &[usize]) {
