@@ -15,7 +15,11 @@ const AFFAIRS: &[(&str, &str, &str)] = &[
     ("drones for grain", "testdata/affairs/a/pages", "testdata/affairs/a/gold.json"),
     ("toxic ash", "testdata/affairs/b/pages", "testdata/affairs/b/gold.json"),
     ("leaked minutes", "testdata/affairs/c/pages", "testdata/affairs/c/gold.json"),
+    (UNSEEN, "testdata/affairs/d/pages", "testdata/affairs/d/gold.json"),
 ];
+
+/// Written before the crossing of articles was tuned; looked at as figures only, so that its misses are never printed.
+const UNSEEN: &str = "a cut cable (unseen: not tuned on)";
 
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
@@ -28,7 +32,11 @@ pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
         let gold: Value = serde_json::from_str(
             &std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?,
         )?;
-        let scores = score(engine, &gold, &root().join(pages))?;
+        let scores = if *name == UNSEEN {
+            figures(engine, &gold, &root().join(pages))?
+        } else {
+            score(engine, &gold, &root().join(pages))?
+        };
         out.push(scores.table(name));
     }
     Ok(out)
@@ -36,6 +44,16 @@ pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
 
 /// The scores of a folder of pages against its annotation. `RECOUPE_MISSES=1` prints what went wrong on standard error.
 pub(crate) fn score(engine: &Engine, gold: &Value, pages: &Path) -> Result<Scores> {
+    let scores = figures(engine, gold, pages)?;
+    if std::env::var_os("RECOUPE_MISSES").is_some() {
+        for miss in &scores.misses {
+            anstream::eprintln!("{miss}");
+        }
+    }
+    Ok(scores)
+}
+
+fn figures(engine: &Engine, gold: &Value, pages: &Path) -> Result<Scores> {
     let mut names: Vec<PathBuf> = std::fs::read_dir(pages)
         .with_context(|| format!("reading {}", pages.display()))?
         .filter_map(|e| e.ok().map(|e| e.path()))
@@ -50,10 +68,5 @@ pub(crate) fn score(engine: &Engine, gold: &Value, pages: &Path) -> Result<Score
     let readings: Vec<_> = engine.read_all(&inputs).into_iter().filter_map(Result::ok).collect();
     let mut scores = Scores::default();
     scores.add(gold, &engine.dossier(&readings));
-    if std::env::var_os("RECOUPE_MISSES").is_some() {
-        for miss in &scores.misses {
-            anstream::eprintln!("{miss}");
-        }
-    }
     Ok(scores)
 }
