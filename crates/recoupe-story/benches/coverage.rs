@@ -1,11 +1,21 @@
-//! Stories and copies in synthetic coverage: invented words, drawn so that lengths, shares of copies and sizes of stories are those
-//! measured on two months of French news (a third of articles reprinted, stories of one article to a dozen, 90 articles a day).
+//! Stories, copies and all that stands across articles, in synthetic coverage: invented words, drawn so that lengths, shares of copies
+//! and sizes of stories are those measured on two months of French news (a third of articles reprinted, stories of one article to a
+//! dozen, 90 articles a day), with six statements an article by speakers of whom few speak often. Time and the most memory that was
+//! held at once are printed for each number of articles.
 //!
 //! `cargo bench -p recoupe-story` runs 1,000 and 10,000 articles; `RECOUPE_BENCH_LARGE=1 cargo bench -p recoupe-story` also 100,000.
 
 use divan::Bencher;
-use recoupe_story::{Page, group};
-use recoupe_types::{Lang, PartialDate};
+use std::sync::Arc;
+
+use recoupe_story::{Page, cross_check, group};
+use recoupe_types::{
+    Act, Article, Basis, CleanText, Credit, Document, Lang, Mode, Origin, PartialDate, Published, Reading, Span,
+    Speaker, SpeakerKind, Statement, Watch,
+};
+
+#[global_allocator]
+static ALLOCATOR: divan::AllocProfiler = divan::AllocProfiler::system();
 
 fn main() {
     divan::main();
@@ -121,4 +131,76 @@ fn stories_and_copies(bencher: Bencher, n: usize) {
         })
         .collect();
     bencher.counter(divan::counter::ItemsCount::new(n)).bench(|| group(&pages));
+}
+
+/// Statements of an article.
+const STATEMENTS: usize = 6;
+
+/// An article with statements: sentences of its text, said by people whose names follow a Zipf-like distribution.
+fn reading(t: &Text, draw: &mut Draw) -> Reading {
+    let clean: Arc<str> = format!("{}\n\n{}", t.title, t.text).into();
+    let title = Span::new(0, t.title.len());
+    let mut statements = Vec::new();
+    let mut at = title.end() + 2;
+    for sentence in t.text.split_inclusive(". ").take(STATEMENTS) {
+        let content = Span::new(at, at + sentence.trim_end_matches(['.', ' ']).len());
+        at += sentence.len();
+        let rank = draw.zipf(20_000);
+        let mut name = format!("{} {}", word(rank / 40), word(500 + rank));
+        name[..1].make_ascii_uppercase();
+        let surname = name.find(' ').map_or(0, |i| i + 1);
+        name[surname..=surname].make_ascii_uppercase();
+        let act = if draw.below(12) == 0 { Act::Deny } else { Act::Assert };
+        statements.push(Statement {
+            speaker: Speaker { name: Some(name), mention: None, kind: SpeakerKind::Person },
+            cue: None,
+            content: vec![content],
+            mode: if draw.below(2) == 0 { Mode::Direct } else { Mode::Indirect },
+            act,
+            negated: false,
+            conditional: false,
+            relayed_by: Vec::new(),
+            said_on: Some(t.date),
+            place: None,
+            addressee: None,
+            inside: None,
+            origin: Origin { rule: "bench", confidence: 1000 },
+        });
+    }
+    let article = Article {
+        id: t.id.clone(),
+        input: t.id.clone(),
+        clean: CleanText { text: clean.clone(), map: Default::default() },
+        source: clean.clone(),
+        encoding: "UTF-8",
+        title: Some(title),
+        outlet: Some(Credit { value: t.source.to_owned(), text: t.source.to_owned(), raw: None, span: None }),
+        agency: None,
+        bylines: Vec::new(),
+        dateline: Vec::new(),
+        published: Some(Published { value: t.date, basis: Basis::Explicit, text: t.date.to_string(), raw: None }),
+        lang: Some(Lang::Fr),
+        language: Some("fr".to_owned()),
+        url: None,
+        translated_from: None,
+        original: None,
+        furniture: Vec::new(),
+        notes: Vec::new(),
+    };
+    Reading {
+        article,
+        document: Document::new(clean, Lang::Fr),
+        timexes: Vec::new(),
+        statements,
+        transfers: Vec::new(),
+        events: Vec::new(),
+    }
+}
+
+#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
+fn all_across(bencher: Bencher, n: usize) {
+    let mut draw = Draw(0x0FED_CBA9_8765_4321);
+    let readings: Vec<Reading> = coverage(n).iter().map(|t| reading(t, &mut draw)).collect();
+    let watch = Watch::default();
+    bencher.counter(divan::counter::ItemsCount::new(n)).bench(|| cross_check(&readings, &watch));
 }

@@ -1,5 +1,6 @@
 //! Actors across articles and languages: one for every person, organisation and state that speaks, gives or receives.
 
+mod bodies;
 mod kinds;
 mod list;
 mod merge;
@@ -11,7 +12,8 @@ use recoupe_actors::{Language, Sense, by_iso3, lookup, organisation, seat};
 use recoupe_types::{Entity, Lang, Reading, SpeakerKind, Watch};
 use rustc_hash::FxHashMap;
 
-use crate::actor_words::{FUNCTIONS, GOVERNMENT, SMALL, TITLES};
+use crate::actor_words::{GOVERNMENT, SMALL, TITLES};
+use crate::function::functions_of;
 use crate::meaning::{OwnStates, bag, demonym_stem, skeleton};
 use crate::words::fold;
 use kinds::{describes, settle, shown, state_told};
@@ -27,10 +29,14 @@ pub(crate) struct Actor {
     pub(crate) kind: Option<SpeakerKind>,
     pub(crate) aliases: BTreeSet<String>,
     pub(crate) role: Option<String>,
+    /// The language of the role.
+    role_lang: Option<Lang>,
     /// Concepts of the role, sorted.
     pub(crate) role_keys: Vec<u64>,
     /// ISO 3166 alpha-3; for a state that no table has, `~` and the stem of its name.
     pub(crate) country: Option<String>,
+    /// Keys of the concepts that speak of it, sorted.
+    keys: Vec<u64>,
     /// Organisations in whose name a person speaks.
     bodies: BTreeSet<ActorIdx>,
     /// The actor is the state itself, not a part of it.
@@ -44,6 +50,8 @@ pub(crate) struct Actors {
     /// Stems of the names of states that no table has.
     pub(crate) own_states: OwnStates,
     by_name: FxHashMap<String, ActorIdx>,
+    /// Word of a name of a person or body to the one it names, where it names one alone.
+    by_word: FxHashMap<String, Option<ActorIdx>>,
     /// A name that one article uses for another actor than the rest (two people of one surname).
     by_article: FxHashMap<(usize, String), ActorIdx>,
 }
@@ -80,6 +88,19 @@ impl Actors {
         self.by_article.get(&(article, key.clone())).or_else(|| self.by_name.get(&key)).copied()
     }
 
+    /// The person or body that a single word of a text names: a surname, an acronym; `None` where several have it.
+    pub(crate) fn with_word(&self, article: usize, folded: &str) -> Option<ActorIdx> {
+        self.by_article
+            .get(&(article, folded.to_owned()))
+            .copied()
+            .or_else(|| self.by_word.get(folded).copied().flatten())
+    }
+
+    /// Keys of the concepts that speak of an actor.
+    pub(crate) fn keys_of(&self, actor: ActorIdx) -> &[u64] {
+        &self.list[actor].keys
+    }
+
     /// Whether one speaks for the other: a state and its parts or its people.
     pub(crate) fn affiliated(&self, a: ActorIdx, b: ActorIdx) -> bool {
         if self.list[a].bodies.contains(&b) || self.list[b].bodies.contains(&a) {
@@ -113,41 +134,6 @@ impl Actors {
             }
         }
         out
-    }
-
-    /// For each person, the organisations that the words of their function name.
-    fn find_bodies(&mut self, readings: &[&Reading]) {
-        let keys_of = |text: &str| -> Vec<u64> {
-            let text = text.to_lowercase();
-            let span = recoupe_types::Span::new(0, text.len());
-            bag(&text, &[span], Lang::Fr, &OwnStates::new()).concepts.iter().map(|c| c.key).collect()
-        };
-        let bodies: Vec<(ActorIdx, Vec<Vec<u64>>, Vec<String>)> = self
-            .list
-            .iter()
-            .enumerate()
-            .filter(|(_, a)| a.kind == Some(SpeakerKind::Org) || a.kind.is_none())
-            .map(|(i, a)| {
-                let keys = a.aliases.iter().map(|x| keys_of(x)).filter(|k| k.len() >= 2).collect();
-                let short = a.aliases.iter().map(|x| fold(x)).filter(|x| x.len() >= 2).collect();
-                (i, keys, short)
-            })
-            .collect();
-        let _ = readings;
-        for i in 0..self.list.len() {
-            if self.list[i].kind != Some(SpeakerKind::Person) {
-                continue;
-            }
-            let Some(role) = self.list[i].role.clone() else { continue };
-            let keys = keys_of(&role);
-            let padded = format!(" {} ", fold(&role));
-            for (body, sets, short) in &bodies {
-                let named = short.iter().any(|s| padded.contains(&format!(" {s} ")));
-                if named || sets.iter().any(|set| crate::meaning::shared(set, &keys) == set.len()) {
-                    self.list[i].bodies.insert(*body);
-                }
-            }
-        }
     }
 
     /// As the dossier has them, by name, each with its position in [`Actors::list`].
@@ -221,18 +207,19 @@ struct Groups {
     apart: BTreeMap<(usize, usize), usize>,
 }
 
+/// A name as articles use it.
 #[derive(Debug)]
-struct Named {
-    name: String,
-    folded: String,
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) folded: String,
     /// It begins with *M.* or the like.
     titled: bool,
     /// Its article is part of it (*La Gazette*).
     has_article: bool,
     /// Folded words without titles.
-    words: Vec<String>,
+    pub(crate) words: Vec<String>,
     kind: Option<SpeakerKind>,
-    articles: BTreeMap<usize, u32>,
+    pub(crate) articles: BTreeMap<usize, u32>,
     french: bool,
     state: Option<&'static str>,
     /// A palace or capital that stands for an institution of a state.
@@ -535,6 +522,7 @@ impl Groups {
             .filter(|i| self.names[*i].kind == Some(SpeakerKind::Gpe))
             .filter_map(|i| self.own_stem(i))
             .collect();
+        let stems: BTreeSet<String> = (0..self.names.len()).filter_map(|i| self.own_stem(i)).collect();
         let mut out = Actors { own_states, ..Actors::default() };
         let french = readings.iter().filter(|r| r.document.lang == Lang::Fr).count() * 2 >= readings.len();
         for list in members.values() {
@@ -557,30 +545,39 @@ impl Groups {
                 kind: if state.is_some() { Some(SpeakerKind::Gpe) } else { kind },
                 aliases: list.iter().map(|i| self.names[*i].name.clone()).collect(),
                 role: None,
+                role_lang: None,
                 role_keys: Vec::new(),
                 country: state
                     .or_else(|| list.iter().find_map(|i| self.names[*i].country))
                     .map(str::to_owned)
                     .or_else(|| list.iter().find_map(|i| self.own_stem(*i)).map(|s| format!("~{s}"))),
+                keys: Vec::new(),
                 bodies: BTreeSet::new(),
                 is_state: state.is_some() || kind == Some(SpeakerKind::Gpe),
                 name,
             };
             if actor.kind == Some(SpeakerKind::Person) {
                 let forms: Vec<&Named> = list.iter().map(|i| &self.names[*i]).collect();
-                actor.role = function_of(readings, &forms);
+                let functions = functions_of(readings, &forms);
+                for (role, lang) in &functions {
+                    // Inside a sentence, so that its capitals count.
+                    let text = format!("x {role}");
+                    let span = recoupe_types::Span::new(2, text.len());
+                    let concepts = bag(&text, &[span], *lang, &out.own_states).concepts;
+                    actor.role_keys.extend(concepts.iter().map(|c| c.key));
+                }
+                actor.role_keys.sort_unstable();
+                actor.role_keys.dedup();
+                if let Some((role, lang)) = functions.into_iter().next() {
+                    (actor.role, actor.role_lang) = (Some(role), Some(lang));
+                }
                 if let Some(role) = &actor.role {
-                    let span = recoupe_types::Span::new(0, role.len());
-                    let concepts = bag(role, &[span], Lang::Fr, &out.own_states).concepts;
-                    actor.role_keys = concepts.iter().map(|c| c.key).collect();
                     let mut words = Vec::new();
                     crate::words::scan(role, &mut words);
                     actor.country = (0..words.len())
                         .find_map(|i| state_told(&words, i, role))
                         .map(|(iso, _)| iso.to_owned())
                         .or_else(|| {
-                            let stems: BTreeSet<String> =
-                                (0..self.names.len()).filter_map(|i| self.own_stem(i)).collect();
                             fold(role)
                                 .split(' ')
                                 .filter_map(demonym_stem)
@@ -603,7 +600,23 @@ impl Groups {
                 out.by_article.insert((*article, self.names[*i].folded.clone()), actor);
             }
         }
-        out.find_bodies(readings);
+        out.find_bodies();
+        out.find_owners(readings);
+        for i in 0..out.list.len() {
+            out.list[i].keys = out.keys(i).into_iter().collect();
+            let person = out.list[i].kind == Some(SpeakerKind::Person);
+            let folded: BTreeSet<String> = out.list[i].aliases.iter().map(|a| fold(a)).collect();
+            for name in folded {
+                let words: Vec<&str> = name.split(' ').filter(|w| !TITLES.contains(w) && !SMALL.contains(w)).collect();
+                let telling = if person { words.last() } else { words.first().filter(|_| words.len() == 1) };
+                if let Some(w) = telling.filter(|w| w.len() > 2) {
+                    let one = out.by_word.entry((*w).to_owned()).or_insert(Some(i));
+                    if *one != Some(i) {
+                        *one = None;
+                    }
+                }
+            }
+        }
         out
     }
 }
@@ -657,63 +670,4 @@ fn initials(words: &[String]) -> BTreeSet<String> {
         words.iter().filter(|w| small || !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
     };
     [of(true), of(false)].into_iter().filter(|a| a.chars().count() >= 2).collect()
-}
-
-/// The function of a person in the words of an article: what stands right before the name or, between commas, after it.
-fn function_of(readings: &[&Reading], forms: &[&Named]) -> Option<String> {
-    let mut found: BTreeMap<String, usize> = BTreeMap::new();
-    for n in forms.iter().filter(|n| n.words.len() > 1) {
-        for article in n.articles.keys() {
-            let text = readings[*article].article.text();
-            for (at, name) in text.match_indices(&n.name) {
-                for role in
-                    [function_before(&text[..at]), function_after(&text[at + name.len()..])].into_iter().flatten()
-                {
-                    *found.entry(role).or_default() += 1;
-                }
-            }
-        }
-    }
-    // The most told one; of those the longest says most.
-    found
-        .into_iter()
-        .max_by_key(|(role, n)| (*n, role.chars().count().min(60), std::cmp::Reverse(role.clone())))
-        .map(|(role, _)| role)
-}
-
-fn function_before(before: &str) -> Option<String> {
-    let phrase = before.rsplit(['.', ',', ';', ':', '\n', '"', '«', '»', '“', '(']).next()?;
-    let words: Vec<&str> = phrase.split_whitespace().collect();
-    // *le président X et le ministre Y*: what stands before *et* is another's.
-    let other = words.windows(2).rposition(|w| matches!(w, ["et", "le" | "la"] | ["and", "the"])).map_or(0, |i| i + 2);
-    let from = words.len().saturating_sub(9).max(other);
-    let start = (from..words.len()).find(|i| is_function(words[*i]))?;
-    let role = words[start..].join(" ");
-    let role = role.trim_start_matches("l'").trim_start_matches("l’").trim_start_matches("L'").trim_start_matches("L’");
-    (before.ends_with(char::is_whitespace) && role.chars().count() <= 90)
-        .then(|| role.trim_end_matches([',', ' ']).to_owned())
-}
-
-fn function_after(after: &str) -> Option<String> {
-    let rest = after.strip_prefix(", ")?;
-    let role = rest.split([',', '.', ';', ':', '\n', '"', '«', '»', '(']).next()?.trim();
-    let role = role
-        .strip_prefix("le ")
-        .or_else(|| role.strip_prefix("la "))
-        .or_else(|| role.strip_prefix("the "))
-        .unwrap_or(role);
-    let mut words = role.split_whitespace();
-    let first = words.next()?;
-    // *juge la dépense inutile*: a verb, not a judge.
-    if words.next().is_some_and(|w| matches!(w, "la" | "le" | "les" | "que" | "un" | "une" | "ce" | "cette")) {
-        return None;
-    }
-    (is_function(first) && role.chars().count() <= 90).then(|| role.to_owned())
-}
-
-fn is_function(word: &str) -> bool {
-    let folded = fold(word);
-    let last = folded.rsplit(' ').next().unwrap_or_default();
-    let first = folded.split(' ').next().unwrap_or_default();
-    FUNCTIONS.contains(&first) || FUNCTIONS.contains(&last)
 }

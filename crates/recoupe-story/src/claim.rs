@@ -15,15 +15,19 @@ use crate::actors::Actors;
 use crate::dependency::{Outlets, outlet_key};
 use crate::meaning::{counted, shared};
 use crate::said::{Said, likeness};
+use crate::speaker::same_speaker;
 use crate::utterance::Setting;
 use crate::words::fold;
 
 /// Score from which two statements assert or deny one thing, and the share of it that groups must reach on average.
-const THRESHOLD: f32 = 0.36;
+const THRESHOLD: f32 = 0.5;
 const LINKAGE: f32 = 0.8;
 /// Concepts that look for statements of the same content, and statements that may share one of them.
 const PROBES: usize = 8;
 const COMMON: usize = 300;
+
+/// Likeness of two speakers from which they are one source.
+const ONE_SOURCE: f32 = 0.75;
 
 /// Statements of a claim among which its words are chosen.
 const MAX_CENTRAL: usize = 200;
@@ -320,7 +324,15 @@ fn tie_denials(m: &Material, groups: &mut Vec<Vec<usize>>, stances: &[Stance]) {
             if !(like >= 22 || (about && (bare || like >= 12))) {
                 continue;
             }
-            let score = (like + if about { 40 } else { 0 } + (near.min(10) * 4) as u32, claim.len());
+            // A denial stands after what it denies.
+            let behind = denial
+                .iter()
+                .flat_map(|i| claim.iter().map(move |j| (m.said[*i].place(), m.said[*j].place())))
+                .filter(|(d, c)| d.0 == c.0 && d.1 > c.1)
+                .map(|(d, c)| d.1.0 - c.1.0)
+                .min();
+            let follows = behind.map_or(0, |n| 36u32.saturating_sub(12 * n));
+            let score = (like + if about { 40 } else { 0 } + (near.min(10) * 4) as u32 + follows, claim.len());
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, c));
             }
@@ -426,7 +438,7 @@ fn quantities(m: &Material, list: &[usize]) -> Vec<ClaimQuantity> {
         let s = &m.said[i];
         let text = m.readings[s.article].article.text();
         for c in &s.statement.content {
-            for q in counted(c.of(text)) {
+            for q in counted(c.of(text), m.readings[s.article].document.lang) {
                 let told =
                     found.entry(q.thing).or_default().entry(q.value.to_bits()).or_insert_with(|| (q.words, Vec::new()));
                 if !told.1.contains(&i) {
@@ -493,7 +505,7 @@ fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
             // *la presse*, *social media*: nobody in particular.
             let name = m.said[i].statement.speaker.name.as_deref().unwrap_or_default();
             let anybody = !name.chars().any(char::is_uppercase) && fold(name).split(' ').any(|w| ANYBODY.contains(&w));
-            if anybody {
+            if anybody || m.said[i].nobody {
                 return false;
             }
             m.said[i].actor.is_some()
@@ -553,7 +565,11 @@ fn one_source(m: &Material, a: usize, b: usize) -> bool {
             return true;
         }
     }
-    if x.actor.is_some() || y.actor.is_some() {
+    // One is named, the other described by function or body: *la cheffe de la mission*.
+    if (x.named || y.named) && same_speaker(x, y, m.setting) >= ONE_SOURCE {
+        return true;
+    }
+    if x.named || y.named {
         return false;
     }
     // Two sources that nobody names.
@@ -573,10 +589,13 @@ fn one_source(m: &Material, a: usize, b: usize) -> bool {
 
 /// Whether one article was made of the other, or both of a third.
 fn related(m: &Material, a: usize, b: usize) -> bool {
-    let from = |i: usize| -> BTreeSet<usize> {
-        m.setting.made_of.iter().filter(|(x, _)| *x == i).map(|(_, of)| *of).chain([i]).collect()
+    // Sorted by article.
+    let list = &m.setting.made_of;
+    let from = |i: usize| {
+        let start = list.partition_point(|(x, _)| *x < i);
+        list[start..].iter().take_while(move |(x, _)| *x == i).map(|(_, of)| *of).chain([i])
     };
-    !from(a).is_disjoint(&from(b))
+    from(a).any(|x| from(b).any(|y| x == y))
 }
 
 /// Whether both statements came through one outlet.
@@ -642,7 +661,9 @@ fn path(m: &Material, group: &[usize]) -> (Option<PartialDate>, Vec<String>) {
 fn chain_of(m: &Material, article: usize) -> Vec<String> {
     let a = &m.readings[article].article;
     let mut out: Vec<String> = Vec::new();
-    for d in m.dependencies.iter().filter(|d| d.article == article) {
+    // Sorted by article.
+    let start = m.dependencies.partition_point(|d| d.article < article);
+    for d in m.dependencies[start..].iter().take_while(|d| d.article == article) {
         use recoupe_types::DependencyKind::{Reprint, Translation};
         if matches!(d.kind, Reprint | Translation) {
             match &d.on {

@@ -1,14 +1,29 @@
 //! What a passage says, as a bag of concepts that is alike across wordings and across French and English: concepts of a small
 //! table, states, names without the accidents of spelling, numbers by value, stems for the rest.
 
-use std::sync::LazyLock;
-
 use recoupe_actors::lookup;
 use recoupe_types::{Lang, Span};
-use rustc_hash::FxHashMap;
 
 use crate::frequency::idf;
+use crate::lexicon::meanings;
 use crate::words::{Shape, Word, fold, hash_str, mix, scan, stem};
+
+/// Words after which one of denial only limits: *pas avant novembre*, *not only*, *pas moins de*.
+const LIMITS: &[&str] = &[
+    "avant",
+    "seulement",
+    "uniquement",
+    "moins",
+    "only",
+    "before",
+    "until",
+    "just",
+    "less",
+    "fewer",
+    "sooner",
+    "doute",
+    "doubt",
+];
 
 /// Most words a name of a state has.
 const STATE_WORDS: usize = 6;
@@ -16,6 +31,8 @@ const STATE_WORDS: usize = 6;
 const MIN_IDF: f32 = 1.6;
 /// The same for words of the table of concepts, which was chosen.
 const MIN_CONCEPT_IDF: f32 = 0.8;
+/// Weight of each meaning of a word that has so many.
+const SHARE_OF_MEANING: [f32; 4] = [0.0, 1.0, 0.62, 0.47];
 /// Weight of a state, of a number and of a name that no table of frequencies holds.
 const STATE_WEIGHT: f32 = 4.0;
 const NUMBER_WEIGHT: f32 = 5.0;
@@ -41,11 +58,13 @@ pub(crate) struct Concept {
     /// The weight before it was scaled to a set of statements.
     pub(crate) base: f32,
     pub(crate) sense: Sense,
+    /// What it counts of a word: a third for one of three meanings.
+    pub(crate) part: f32,
 }
 
 impl Concept {
     fn new(sense: Sense, key: u64, weight: f32) -> Self {
-        Concept { key, weight, base: weight, sense }
+        Concept { key, weight, base: weight, sense, part: 1.0 }
     }
 }
 
@@ -70,40 +89,6 @@ const NEGATIONS: &[&str] = &[
     "aucun", "aucune", "pas", "jamais", "rien", "sans", "ni", "no", "not", "never", "nothing", "nobody", "none",
     "neither", "without", "cannot",
 ];
-
-struct Table {
-    exact: FxHashMap<&'static str, u32>,
-    prefixes: FxHashMap<&'static str, u32>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { exact: FxHashMap::default(), prefixes: FxHashMap::default() };
-    let lines = include_str!("../data/concepts.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-    for (n, line) in lines.enumerate() {
-        for word in line.split_whitespace() {
-            match word.strip_suffix('*') {
-                Some(prefix) => table.prefixes.entry(prefix).or_insert(n as u32),
-                None => table.exact.entry(word).or_insert(n as u32),
-            };
-        }
-    }
-    table
-});
-
-/// The concept of a folded word, if the table has one: the word itself, else its longest known beginning.
-fn concept(folded: &str) -> Option<u32> {
-    if let Some(n) = TABLE.exact.get(folded) {
-        return Some(*n);
-    }
-    let mut end = folded.len().min(12);
-    while end >= 3 {
-        if let Some(n) = folded.get(..end).and_then(|p| TABLE.prefixes.get(p)) {
-            return Some(*n);
-        }
-        end -= 1;
-    }
-    None
-}
 
 /// A word without what differs between transcriptions of one name (*Poutine*, *Putin*; *Jong-un*, *Jong Eun*): its consonants by
 /// sound, and its first letter.
@@ -149,31 +134,6 @@ pub(crate) fn skeleton(folded: &str) -> String {
 fn number(words: &[Word], i: usize, text: &str) -> Option<(f64, usize)> {
     let word = |k: usize| words.get(k).map(|w| w.span.of(text));
     let first = words.get(i)?;
-    let small = |w: &str| -> Option<f64> {
-        Some(match fold(w).as_str() {
-            "deux" | "two" => 2.0,
-            "trois" | "three" => 3.0,
-            "quatre" | "four" => 4.0,
-            "cinq" | "five" => 5.0,
-            "sept" | "seven" => 7.0,
-            "huit" | "eight" => 8.0,
-            "neuf" | "nine" => 9.0,
-            "dix" | "ten" => 10.0,
-            "six" => 6.0,
-            "douze" | "twelve" => 12.0,
-            "un" | "une" | "one" | "a" => 1.0,
-            _ => return None,
-        })
-    };
-    let scale = |w: &str| -> Option<f64> {
-        Some(match fold(w).as_str() {
-            "cent" | "cents" | "hundred" | "hundreds" => 1e2,
-            "mille" | "thousand" | "thousands" => 1e3,
-            "million" | "millions" => 1e6,
-            "milliard" | "milliards" | "billion" | "billions" => 1e9,
-            _ => return None,
-        })
-    };
     let mut used = 1;
     let mut value = if first.shape == Shape::Number {
         let mut digits: String = first.span.of(text).chars().take_while(char::is_ascii_digit).collect();
@@ -199,10 +159,17 @@ fn number(words: &[Word], i: usize, text: &str) -> Option<(f64, usize)> {
         }
         digits.parse::<f64>().ok()?
     } else {
-        let n = small(first.span.of(text));
-        match (n, scale(first.span.of(text))) {
-            (Some(n), _) if word(i + 1).and_then(scale).is_some() => n,
-            (Some(n), _) if n >= 2.0 => n,
+        let n = units(first.span.of(text))?;
+        // *vingt-quatre*, *twenty-four*, *dix-huit*; *une trentaine* and *a dozen* begin with one.
+        let next = word(i + 1).and_then(units);
+        let tied = words.get(i + 1).is_some_and(|w| text.get(first.span.end()..w.span.start()) == Some("-"));
+        match next {
+            Some(m) if tied && n >= 10.0 && n % 10.0 == 0.0 && m < 20.0 => {
+                used = 2;
+                n + m
+            }
+            _ if word(i + 1).and_then(scale).is_some() => n,
+            _ if n >= 2.0 => n,
             _ => return None,
         }
     };
@@ -213,6 +180,59 @@ fn number(words: &[Word], i: usize, text: &str) -> Option<(f64, usize)> {
         used += 1;
     }
     value.is_finite().then_some((value, used))
+}
+
+/// Numbers that are written as one word.
+fn units(word: &str) -> Option<f64> {
+    Some(match fold(word).as_str() {
+        "un" | "une" | "one" | "a" | "an" => 1.0,
+        "deux" | "two" => 2.0,
+        "trois" | "three" => 3.0,
+        "quatre" | "four" => 4.0,
+        "cinq" | "five" => 5.0,
+        "six" => 6.0,
+        "sept" | "seven" => 7.0,
+        "huit" | "eight" => 8.0,
+        "neuf" | "nine" => 9.0,
+        "dix" | "ten" => 10.0,
+        "onze" | "eleven" => 11.0,
+        "douze" | "twelve" => 12.0,
+        "treize" | "thirteen" => 13.0,
+        "quatorze" | "fourteen" => 14.0,
+        "quinze" | "fifteen" => 15.0,
+        "seize" | "sixteen" => 16.0,
+        "seventeen" => 17.0,
+        "eighteen" => 18.0,
+        "nineteen" => 19.0,
+        "vingt" | "twenty" => 20.0,
+        "trente" | "thirty" => 30.0,
+        "quarante" | "forty" => 40.0,
+        "cinquante" | "fifty" => 50.0,
+        "soixante" | "sixty" => 60.0,
+        "seventy" => 70.0,
+        "eighty" => 80.0,
+        "ninety" => 90.0,
+        _ => return None,
+    })
+}
+
+/// Words that multiply the number before them.
+fn scale(word: &str) -> Option<f64> {
+    Some(match fold(word).as_str() {
+        "dizaine" | "dizaines" => 10.0,
+        "douzaine" | "douzaines" | "dozen" | "dozens" => 12.0,
+        "quinzaine" => 15.0,
+        "vingtaine" => 20.0,
+        "trentaine" => 30.0,
+        "quarantaine" => 40.0,
+        "cinquantaine" => 50.0,
+        "soixantaine" => 60.0,
+        "cent" | "cents" | "centaine" | "centaines" | "hundred" | "hundreds" => 1e2,
+        "mille" | "millier" | "milliers" | "thousand" | "thousands" => 1e3,
+        "million" | "millions" => 1e6,
+        "milliard" | "milliards" | "billion" | "billions" => 1e9,
+        _ => return None,
+    })
 }
 
 fn key(sense: Sense, hash: u64) -> u64 {
@@ -290,7 +310,10 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
                 key(Sense::Number, value.to_bits()),
                 if value < 13.0 { NUMBER_WEIGHT / 2.0 } else { NUMBER_WEIGHT },
             ));
-            out.numbers.push(value);
+            let year = n == 1 && (1900.0..2100.0).contains(&value);
+            if !year {
+                out.numbers.push(value);
+            }
             i += n;
             continue;
         }
@@ -300,7 +323,10 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
         }
         folded.clear();
         folded.push_str(&fold(w.span.of(text)));
-        out.negated |= NEGATIONS.contains(&folded.as_str());
+        if NEGATIONS.contains(&folded.as_str()) {
+            let next = words.get(i).map(|w| fold(w.span.of(text)));
+            out.negated |= !next.is_some_and(|n| LIMITS.contains(&n.as_str()));
+        }
         if w.chars >= 5
             && !own.is_empty()
             && let Some(stem) = demonym_stem(&folded).filter(|s| own.contains(s))
@@ -314,12 +340,18 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
             let name = key(Sense::Name, hash_str(&skeleton(&folded)));
             out.concepts.push(Concept::new(Sense::Name, name, rare / 2.0));
         }
-        if rare >= MIN_CONCEPT_IDF
-            && let Some(n) = concept(&folded)
-        {
-            // A concept has many words, so that it is commoner than each.
-            out.concepts.push(Concept::new(Sense::Word, key(Sense::Word, u64::from(n)), rare.clamp(1.5, 5.0)));
-            continue;
+        if rare >= MIN_CONCEPT_IDF {
+            let found = meanings(&folded, lang);
+            // A concept has many words, so that it is commoner than each; of several meanings of a word one is meant.
+            let weight = rare.clamp(1.5, 5.0) * SHARE_OF_MEANING[found.as_slice().len()];
+            for n in found.as_slice() {
+                let part = 1.0 / found.as_slice().len() as f32;
+                let concept = Concept::new(Sense::Word, key(Sense::Word, u64::from(*n)), weight);
+                out.concepts.push(Concept { part, ..concept });
+            }
+            if !found.as_slice().is_empty() {
+                continue;
+            }
         }
         if rare < MIN_IDF {
             continue;
@@ -376,7 +408,7 @@ pub(crate) struct Counted {
 }
 
 /// Numbers of things in a passage (*1 000 conteneurs*, *un million d'obus*); dates and years count nothing.
-pub(crate) fn counted(text: &str) -> Vec<Counted> {
+pub(crate) fn counted(text: &str, lang: Lang) -> Vec<Counted> {
     let mut words = Vec::new();
     scan(text, &mut words);
     let mut out = Vec::new();
@@ -397,7 +429,10 @@ pub(crate) fn counted(text: &str) -> Vec<Counted> {
             let folded = fold(w.span.of(text));
             let month = crate::words::MONTHS.contains(&folded.as_str());
             if !month {
-                let thing = concept(&folded).map_or_else(|| hash_str(stem(&folded)), u64::from);
+                let thing = meanings(&folded, lang)
+                    .as_slice()
+                    .first()
+                    .map_or_else(|| hash_str(stem(&folded)), |n| u64::from(*n));
                 let span = words[i].span.cover(w.span);
                 out.push(Counted { value, thing, words: span.of(text).to_owned() });
             }

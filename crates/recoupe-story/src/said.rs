@@ -1,10 +1,13 @@
 //! Statements made ready for comparison: who, when, and what in concepts.
 
-use recoupe_types::{Act, Mode, PartialDate, Reading, Span, SpeakerKind, Statement, StatementIdx};
+use recoupe_types::{Act, Lang, Mode, PartialDate, Reading, Span, SpeakerKind, Statement, StatementIdx};
 use rustc_hash::FxHashMap;
 
+use crate::actor_words::TITLES;
 use crate::actors::{ActorIdx, Actors, parts};
 use crate::meaning::{Bag, Sense, bag};
+use crate::speaker::stands_for_another;
+use crate::words::fold;
 
 /// A statement of a set of articles.
 #[derive(Debug)]
@@ -17,8 +20,18 @@ pub(crate) struct Said<'r> {
     pub(crate) together: Vec<ActorIdx>,
     /// What is said.
     pub(crate) bag: Bag,
-    /// What names the speaker, for one whom the article does not name.
+    /// What names or describes the speaker.
     pub(crate) speaker: Bag,
+    /// The speaker is an actor with a name of its own, not one that is only described.
+    pub(crate) named: bool,
+    /// Nothing says who speaks.
+    pub(crate) nobody: bool,
+    /// The speaker was found through a pronoun, or not at all.
+    pub(crate) weak: bool,
+    /// It stands in the headline.
+    pub(crate) headline: bool,
+    /// People and bodies that are named near the statement or spoke right before it.
+    pub(crate) near: Vec<ActorIdx>,
     /// Sum of the weights of its concepts.
     pub(crate) mass: f32,
     /// The same of the weights before they were scaled.
@@ -42,7 +55,13 @@ impl Said<'_> {
 
     /// Words and numbers of what is said, names and states left out.
     pub(crate) fn substance(&self) -> usize {
-        self.bag.concepts.iter().filter(|c| matches!(c.sense, Sense::Word | Sense::Number)).count()
+        let words = self.bag.concepts.iter().filter(|c| matches!(c.sense, Sense::Word | Sense::Number));
+        words.map(|c| c.part).sum::<f32>().round() as usize
+    }
+
+    /// What is said is said not to be so: by a word of denial inside it or by the act of denying.
+    pub(crate) fn turned(&self) -> bool {
+        self.denies() || self.bag.negated
     }
 
     pub(crate) fn denies(&self) -> bool {
@@ -67,6 +86,7 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
     for (article, r) in readings.iter().enumerate() {
         let text = r.article.text();
         let lang = r.document.lang;
+        let near = Near::new(text, article, actors);
         for (n, statement) in r.statements.iter().enumerate() {
             let actor = statement
                 .speaker
@@ -77,11 +97,16 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
             let together =
                 statement.speaker.name.as_deref().filter(|_| actor.is_none()).and_then(parts).unwrap_or_default();
             let together: Vec<ActorIdx> = together.into_iter().filter_map(|p| actors.find(article, p)).collect();
-            let named = match (statement.speaker.mention, &statement.speaker.name) {
-                (Some(m), _) => bag(text, &[m], lang, &actors.own_states),
-                (None, Some(name)) => bag(name, &[Span::new(0, name.len())], lang, &actors.own_states),
-                (None, None) => Bag::default(),
-            };
+            let mention = statement.speaker.mention.map(|m| m.of(text));
+            let name = statement.speaker.name.as_deref();
+            let speaker = described(name, mention, lang, actors);
+            let weak = stands_for_another(mention);
+            let vacuous = |n: &str| fold(n).split(' ').all(|w| TITLES.contains(&w) && !ROLES.contains(&w));
+            let nobody = name.is_none_or(vacuous) && statement.speaker.kind != SpeakerKind::Unnamed && weak;
+            let actor = actor.filter(|_| !name.is_none_or(vacuous));
+            let named = actor.is_some()
+                && !matches!(statement.speaker.kind, SpeakerKind::Group | SpeakerKind::Unnamed)
+                && name.is_some_and(proper);
             let days = statement.said_on.map(days_of);
             out.push(Said {
                 article,
@@ -90,15 +115,106 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                 actor,
                 together,
                 bag: bag(text, &statement.content, lang, &actors.own_states),
-                speaker: named,
+                speaker,
+                named,
+                nobody,
+                weak,
+                headline: r
+                    .article
+                    .title
+                    .zip(statement.extent())
+                    .is_some_and(|(title, extent)| extent.start() < title.end()),
+                near: near.around(statement, text),
                 mass: 0.0,
                 base: 0.0,
                 days,
             });
         }
     }
+    for i in 0..out.len() {
+        let before: Vec<ActorIdx> = out[i.saturating_sub(2)..i]
+            .iter()
+            .filter(|s| s.article == out[i].article && s.named)
+            .filter_map(|s| s.actor)
+            .filter(|a| !actors.list[*a].is_state)
+            .collect();
+        let s = &mut out[i];
+        s.near.extend(before);
+        s.near.sort_unstable();
+        s.near.dedup();
+    }
     weigh(&mut out);
     out
+}
+
+/// Titles that are functions as well.
+const ROLES: &[&str] = &[
+    "president",
+    "presidente",
+    "ministre",
+    "minister",
+    "premier",
+    "senateur",
+    "senator",
+    "roi",
+    "king",
+    "pape",
+    "pope",
+    "secretaire",
+    "secretary",
+    "chancelier",
+    "chancellor",
+];
+
+/// Concepts of the name and of the words for a speaker. The name stands inside a sentence, so that its capitals count.
+fn described(name: Option<&str>, mention: Option<&str>, lang: Lang, actors: &Actors) -> Bag {
+    let text = format!("x {} x {}", name.unwrap_or_default(), mention.unwrap_or_default());
+    bag(&text, &[Span::new(2, text.len())], lang, &actors.own_states)
+}
+
+/// Whether a name begins with a capital, articles left out: *la cheffe de la Mission* does not.
+fn proper(name: &str) -> bool {
+    let small = |w: &&str| matches!(fold(w).as_str(), "le" | "la" | "les" | "the" | "l");
+    let rest = ["l'", "l’", "L'", "L’"].iter().find_map(|a| name.strip_prefix(a)).unwrap_or(name);
+    rest.split_whitespace().find(|w| !small(w)).is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Where a text names actors.
+struct Near {
+    /// Start of a name and whom it names, in order.
+    found: Vec<(usize, ActorIdx)>,
+}
+
+/// Bytes on both sides of a statement in which a name counts as near; never beyond its paragraph.
+const NEAR_BYTES: usize = 160;
+
+impl Near {
+    fn new(text: &str, article: usize, actors: &Actors) -> Self {
+        let mut words = Vec::new();
+        crate::words::scan(text, &mut words);
+        let found = words
+            .iter()
+            .filter(|w| w.shape == crate::words::Shape::Capital && w.chars > 2)
+            .filter_map(|w| Some((w.span.start(), actors.with_word(article, &fold(w.span.of(text)))?)))
+            .filter(|(_, a)| !actors.list[*a].is_state)
+            .collect();
+        Self { found }
+    }
+
+    fn around(&self, statement: &Statement, text: &str) -> Vec<ActorIdx> {
+        let Some(extent) = statement.extent() else { return Vec::new() };
+        let before = text.get(..extent.start()).unwrap_or_default();
+        let paragraph = before.rfind("\n\n").map_or(0, |i| i + 2);
+        let from = paragraph.max(extent.start().saturating_sub(NEAR_BYTES));
+        let rest = text.get(extent.end()..).unwrap_or_default();
+        let to = extent.end() + rest.find("\n\n").unwrap_or(rest.len()).min(NEAR_BYTES);
+        let start = self.found.partition_point(|f| f.0 < from);
+        let end = self.found.partition_point(|f| f.0 < to);
+        let mut out: Vec<ActorIdx> = self.found[start..end.max(start)].iter().map(|f| f.1).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
 }
 
 /// Scales the weight of each concept by how few statements have it: what everybody in an affair speaks of tells no two apart.
@@ -141,6 +257,7 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     let (mut i, mut j, mut sum, mut base) = (0, 0, 0.0, 0.0);
     let mut out = Likeness::default();
     let mut shared_number = false;
+    let mut words = 0.0;
     while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
         match p.key.cmp(&q.key) {
             std::cmp::Ordering::Less => i += 1,
@@ -149,9 +266,9 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
                 sum += p.weight.min(q.weight);
                 base += p.base.min(q.base);
                 match p.sense {
-                    Sense::Word => out.words += 1,
+                    Sense::Word => words += p.part.max(q.part),
                     Sense::Number => {
-                        out.words += 1;
+                        words += 1.0;
                         shared_number = true;
                     }
                     Sense::State | Sense::Name => {}
@@ -161,6 +278,7 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
             }
         }
     }
+    out.words = words.round() as u32;
     let lighter = a.mass.min(b.mass);
     if lighter > 0.0 {
         out.covered = (sum / lighter).min(1.0);

@@ -2,7 +2,8 @@
 //!
 //! Articles come in date order. Each is compared with the stories still open, joins the one that it is most like on average,
 //! or opens a new one; then the story that grew may absorb another (agglomerative clustering with average linkage, kept up as
-//! articles come). The state after *n* articles depends on those *n* alone, so a dossier that grows by one article at a time
+//! articles come). An article that came early may have joined before the story that it belongs to was there; before a story is
+//! closed, and at the end, each article moves to the story that it is most like by now. The state after *n* articles depends on those *n* alone, so a dossier that grows by one article at a time
 //! is the same as one made at once.
 
 use recoupe_types::Lang;
@@ -71,6 +72,17 @@ impl Sums {
 /// Likeness of two texts in two languages is low, as they share little but names, numbers and cognates; it counts this much more.
 const ACROSS: f32 = 2.0;
 
+/// Times that every article of an open story is looked at again in the end, at most.
+const ROUNDS: usize = 4;
+
+/// What is kept of an article while its story is open.
+#[derive(Clone, Debug)]
+struct Kept {
+    vector: Vector,
+    lang: Lang,
+    moment: Option<i64>,
+}
+
 #[derive(Debug)]
 struct OpenStory {
     sums: Sums,
@@ -91,6 +103,8 @@ pub struct Stream {
     open: FxHashMap<u32, OpenStory>,
     /// Key of a word to the open stories that have it.
     index: FxHashMap<u32, Vec<u32>>,
+    /// Articles of open stories.
+    kept: FxHashMap<u32, Kept>,
     /// Story of each article.
     story_of: Vec<u32>,
     reuse: ReuseIndex,
@@ -125,13 +139,12 @@ impl Stream {
             self.close_old();
         }
         let v = vector(&title, &body, page.lang);
-        let mut heaviest = v.0.clone();
-        heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        heaviest.truncate(FOUND_BY);
+        let heaviest = heaviest(&v);
         let mut found = self.candidates(&heaviest);
         let mut keys: Vec<u32> = heaviest.into_iter().map(|(key, _)| key).collect();
         keys.sort_unstable();
         let mut fresh = OpenStory { sums: Sums::default(), first: moment, last: moment, articles: vec![number], keys };
+        self.kept.insert(number, Kept { vector: v.clone(), lang: page.lang, moment });
         *fresh.sums.of(page.lang) = (v, 1);
         self.story_of.push(number);
         // The new article is a story of one; the story that takes it in absorbs the one most like it as long as one is like enough.
@@ -157,7 +170,18 @@ impl Stream {
 
     /// Where every article stands after the last one.
     #[must_use]
-    pub fn finish(self) -> Vec<Placing> {
+    pub fn finish(mut self) -> Vec<Placing> {
+        let mut held: Vec<u32> = self.kept.keys().copied().collect();
+        held.sort_unstable();
+        for _ in 0..ROUNDS {
+            let mut moved = false;
+            for &article in &held {
+                moved |= self.settle(article);
+            }
+            if !moved {
+                break;
+            }
+        }
         let copies = copies(&self.overlaps);
         self.story_of
             .iter()
@@ -195,6 +219,55 @@ impl Stream {
             }
         }
         best.map(|(story, _)| story)
+    }
+
+    /// Moves an article to the open story that it is most like, where that is not its own; tells whether it moved.
+    fn settle(&mut self, article: u32) -> bool {
+        let Some(kept) = self.kept.get(&article).cloned() else { return false };
+        let Some(own) = self.story_of.get(article as usize).copied() else { return false };
+        let found = self.candidates(&heaviest(&kept.vector));
+        let mut alone = OpenStory {
+            sums: Sums::default(),
+            first: kept.moment,
+            last: kept.moment,
+            articles: vec![article],
+            keys: Vec::new(),
+        };
+        *alone.sums.of(kept.lang) = (kept.vector.clone(), 1);
+        let Some(to) = self.most_like(&alone, &found, own) else { return false };
+        let score = |story: &OpenStory| alone.sums.likeness(&story.sums) * nearness(&alone, story);
+        let (Some(home), Some(other)) = (self.open.get(&own), self.open.get(&to)) else { return false };
+        let n = home.sums.articles() as f32;
+        // Likeness to the others of its story: its likeness to itself is one.
+        let at_home = if n > 1.0 { (alone.sums.likeness(&home.sums) * n - 1.0) / (n - 1.0) } else { 0.0 };
+        if score(other) <= at_home {
+            return false;
+        }
+        let (Some(mut home), Some(mut other)) = (self.take(own), self.take(to)) else { return false };
+        let sum = home.sums.of(kept.lang);
+        sum.0.subtract(&kept.vector);
+        sum.1 -= 1;
+        home.articles.retain(|a| *a != article);
+        let moments = || home.articles.iter().filter_map(|a| self.kept.get(a).and_then(|k| k.moment));
+        (home.first, home.last) = (moments().min(), moments().max());
+        let sum = other.sums.of(kept.lang);
+        sum.0.add(&kept.vector);
+        sum.1 += 1;
+        other.first = other.first.into_iter().chain(kept.moment).min();
+        other.last = other.last.into_iter().chain(kept.moment).max();
+        other.keys.extend(heaviest(&kept.vector).into_iter().map(|(key, _)| key));
+        other.keys.sort_unstable();
+        other.keys.dedup();
+        other.articles.push(article);
+        other.articles.sort_unstable();
+        for story in [home, other] {
+            let Some(&number) = story.articles.first() else { continue };
+            for a in &story.articles {
+                self.story_of[*a as usize] = number;
+            }
+            self.insert(number, story);
+        }
+        true
     }
 
     fn insert(&mut self, number: u32, story: OpenStory) {
@@ -267,13 +340,31 @@ impl Stream {
             if now - last <= CLOSES_AFTER_DAYS * 1440 {
                 return;
             }
-            if let Some(story) = self.take(number) {
+            // Its articles have a last look at the others; those that stay are closed with it.
+            let articles = self.open.get(&number).map(|s| s.articles.clone()).unwrap_or_default();
+            let mut stayed = None;
+            for article in articles {
+                if !self.settle(article) {
+                    stayed = Some(article);
+                }
+            }
+            let Some(left) = stayed.and_then(|a| self.story_of.get(a as usize).copied()) else { continue };
+            if let Some(story) = self.take(left) {
                 for article in story.articles {
                     self.reuse.remove(article);
+                    self.kept.remove(&article);
                 }
             }
         }
     }
+}
+
+/// The words of an article by which it is found, heaviest first.
+fn heaviest(v: &Vector) -> Vec<(u32, f32)> {
+    let mut out = v.0.clone();
+    out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    out.truncate(FOUND_BY);
+    out
 }
 
 /// What is left of likeness for the time between two stories: 1 where they overlap or a date is unknown.

@@ -2,24 +2,29 @@
 //!
 //! Two statements are compared where the same actor speaks (or the article names nobody and both describe the speaker alike) and
 //! the dates do not exclude each other; what is said is compared by concepts, numbers, names and shared wording. Groups grow by
-//! average linkage from the surest pair on.
+//! linkage from the surest pair on, each statement by its best match.
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Act, Span, SpeakerKind, Utterance};
+use recoupe_types::{Act, Span, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
-use crate::claim::DOCUMENTS;
-use crate::dependency::outlet_key;
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
-use crate::words::fold;
+use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.27;
+const THRESHOLD: f32 = 0.24;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
-const LINKAGE: f32 = 0.70;
+const LINKAGE: f32 = 0.78;
+/// Share of all pairs of two groups in how like they are; the rest is each statement's best match on the other side.
+const ALL_PAIRS: f32 = 0.09;
+/// Share of the weight that both have of the lighter one (the rest: of both), and of words that all of an affair use.
+const COVERED: f32 = 0.8;
+const COMMON_WORDS: f32 = 0.13;
+/// Score from which two statements of one article do.
+const TWICE: f32 = 0.31;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
 const APART_DAYS: i64 = 10;
 /// The same, when only much shared wording does.
@@ -45,8 +50,12 @@ pub(crate) struct Pair {
 pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
     let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     for (a, b) in candidates(said) {
-        let score = same_act(&said[a], &said[b], setting);
-        if score >= THRESHOLD * LINKAGE * 0.5 {
+        let score = if said[a].article == said[b].article {
+            told_twice(&said[a], &said[b], setting)
+        } else {
+            same_act(&said[a], &said[b], setting)
+        };
+        if score >= 0.08 {
             scores.insert((a, b), score);
         }
     }
@@ -89,16 +98,17 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
     let gain = |i: usize, j: usize| -> f32 {
         let (a, b) = (&said[i], &said[j]);
         let speaker = same_speaker(a, b, setting);
-        if speaker < 0.5 {
+        let like = likeness(a, b);
+        // In a text made of another a speaker is lost or taken for another more easily than the words are.
+        if speaker < 0.5 && like.covered.max(like.dice) < 0.45 {
             return 0.0;
         }
-        let like = likeness(a, b);
         let mode = if a.statement.mode == b.statement.mode { 0.12 } else { 0.0 };
         let act = if a.statement.act == b.statement.act { 0.1 } else { 0.0 };
         let long = a.statement.extent().map_or(0, Span::len).max(1) as f32;
         let other = b.statement.extent().map_or(0, Span::len).max(1) as f32;
         let length = if long.max(other) / long.min(other) < 2.0 { 0.1 } else { -0.1 };
-        let turned = if a.bag.negated == b.bag.negated { 0.0 } else { -0.15 };
+        let turned = if a.turned() == b.turned() { 0.0 } else { -0.15 };
         (like.covered.max(like.dice) + turned + 0.15 * speaker + mode + act + length - 0.1).max(0.0)
     };
     // Needleman and Wunsch, "A general method applicable to the search for similarities in the amino acid sequence of two
@@ -148,9 +158,7 @@ fn candidates(said: &[Said]) -> Vec<(usize, usize)> {
         for key in concepts.iter().map(|c| c.key).chain(denial) {
             let list = index.entry(key).or_default();
             for other in list.iter().rev().take(COMMON) {
-                if said[*other].article != s.article {
-                    out.push((*other, n));
-                }
+                out.push((*other, n));
             }
             list.push(n);
         }
@@ -158,83 +166,6 @@ fn candidates(said: &[Said]) -> Vec<(usize, usize)> {
     out.sort_unstable();
     out.dedup();
     out
-}
-
-/// How far the speakers of two statements may be one, 0 to 1.
-fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
-    let actors = setting.actors;
-    let passes_on = |x: &Said, y: &Said| {
-        let key = x.statement.speaker.name.as_deref().map(outlet_key);
-        key.is_some_and(|k| setting.outlets[y.article].contains(&k))
-    };
-    // Several who speak together: one of them may be told alone.
-    if !a.together.is_empty() || !b.together.is_empty() {
-        let all = |s: &Said| s.together.iter().copied().chain(s.actor).collect::<Vec<_>>();
-        let (x, y) = (all(a), all(b));
-        let shared = x.iter().filter(|i| y.contains(i)).count();
-        return match shared {
-            0 => 0.0,
-            n if n == x.len() && n == y.len() => 1.0,
-            _ => 0.85,
-        };
-    }
-    match (a.actor, b.actor) {
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(x), Some(y)) => {
-            if actors.affiliated(x, y) {
-                0.8
-            } else if passes_on(a, b) || passes_on(b, a) {
-                0.7
-            } else if document(a) != document(b) {
-                // *selon le rapport* and *selon l'Observatoire* that wrote it.
-                0.55
-            } else if a.literal() && b.literal() && shared(&a.bag.runs, &b.bag.runs) >= 3 {
-                // One quotation, put into two mouths.
-                0.6
-            } else {
-                0.0
-            }
-        }
-        (None, None) if a.unnamed() && b.unnamed() => {
-            let key = |s: &Said| s.speaker.concepts.iter().map(|c| c.key).collect::<Vec<_>>();
-            let (x, y) = (key(a), key(b));
-            let n = shared(&x, &y);
-            if x.is_empty() || y.is_empty() { 0.5 } else { 0.4 + 0.6 * (2 * n) as f32 / (x.len() + y.len()) as f32 }
-        }
-        // A quotation without a speaker may be anybody's.
-        (None, _) if a.statement.speaker.name.is_none() && !a.unnamed() => 0.7,
-        (_, None) if b.statement.speaker.name.is_none() && !b.unnamed() => 0.7,
-        (Some(_), None) | (None, Some(_)) => {
-            let group = [a, b].iter().any(|s| s.statement.speaker.kind == SpeakerKind::Group);
-            if passes_on(a, b) || passes_on(b, a) {
-                0.7
-            } else if describes(a, b, actors) || describes(b, a, actors) {
-                0.75
-            } else if group {
-                0.6
-            } else if document(a) != document(b) {
-                0.5
-            } else {
-                0.0
-            }
-        }
-        (None, None) => 0.5,
-    }
-}
-
-/// Whether the speaker is a document (*selon le rapport*).
-fn document(s: &Said) -> bool {
-    let name = s.statement.speaker.name.as_deref().unwrap_or_default();
-    fold(name).split(' ').any(|w| DOCUMENTS.contains(&w))
-}
-
-/// Whether the words for a speaker whom an article does not name describe an actor: *la cheffe de la diplomatie norvégienne*.
-fn describes(a: &Said, b: &Said, actors: &Actors) -> bool {
-    let (None, Some(actor)) = (a.actor, b.actor) else { return false };
-    let keys: Vec<u64> = a.speaker.concepts.iter().map(|c| c.key).collect();
-    let role = &actors.list[actor].role_keys;
-    let n = shared(&keys, role);
-    n >= 2 || (n == 1 && keys.len() == 1)
 }
 
 /// How far the dates of two statements allow one act of speech, 0 to 1.
@@ -268,15 +199,13 @@ fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
 }
 
 /// Acts that reports of one act of speech may swap: one says *warn*, the other *say*.
-fn acts_agree(a: Act, b: Act) -> f32 {
-    if a == b {
+fn acts_agree(a: &Said, b: &Said) -> f32 {
+    let (x, y) = (a.statement.act, b.statement.act);
+    if x == y {
         return 1.0;
     }
-    let denies = |x| x == Act::Deny;
-    if denies(a) != denies(b) {
-        return 0.6;
-    }
-    0.9
+    // Whoever says that it is not so denies it.
+    if (x == Act::Deny || y == Act::Deny) && a.turned() != b.turned() { 0.6 } else { 0.9 }
 }
 
 /// How sure it is that two statements report one act of speech, 0 to about 1.5.
@@ -294,23 +223,24 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
         2 => 0.2,
         _ => 0.35,
     } * if quoted { 1.3 } else { 1.0 };
-    let mut content = 0.55 * like.covered + 0.45 * like.dice + wording;
+    let rare = COVERED * like.covered + (1.0 - COVERED) * like.dice;
+    let mut content = (1.0 - COMMON_WORDS) * rare + COMMON_WORDS * like.base + wording;
     if like.words == 0 {
-        content *= 0.5;
+        content *= 0.25;
     } else if like.words == 1 && runs == 0 {
-        content *= 0.8;
+        content *= 0.73;
     }
     if like.numbers_differ {
-        content *= 0.7;
+        content *= 0.95;
     }
     if a.denies() && b.denies() {
         // *a rejeté ces accusations*: what is denied stands elsewhere.
-        let bare = a.substance().min(b.substance()) <= 1;
-        content = if bare { content.max(0.5) } else { content + 0.05 };
+        let bare = a.substance().min(b.substance()) <= 2;
+        content = if bare { content.max(THRESHOLD) } else { content + 0.05 };
     }
-    if a.bag.negated != b.bag.negated && !(a.denies() && b.denies()) {
+    if a.turned() != b.turned() {
         // *a la preuve* and *n'a aucune preuve* share every word but one. Shared wording outweighs it.
-        content *= if runs > 0 { 0.8 } else { 0.5 };
+        content *= if runs > 0 { 0.8 } else { 0.38 };
     }
     if a.statement.negated != b.statement.negated {
         content *= 0.7;
@@ -322,7 +252,25 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     };
     let story = if setting.story.get(a.article) == setting.story.get(b.article) { 1.0 } else { OTHER_STORY };
     let place = if runs >= 3 { 1.0 } else { place * story };
-    content * place * speaker * same_day(a, b, setting) * acts_agree(a.statement.act, b.statement.act)
+    content * place * speaker * same_day(a, b, setting) * acts_agree(a, b)
+}
+
+/// How sure it is that two statements of one article report one act of speech: a headline and the sentence that it sums up.
+fn told_twice(a: &Said, b: &Said, setting: &Setting) -> f32 {
+    if a.turned() != b.turned() {
+        return 0.0;
+    }
+    let known = a.actor.is_some() && a.actor == b.actor || (a.unnamed() && b.unnamed());
+    let speaker = if known {
+        1.0
+    } else if a.headline != b.headline {
+        // Headlines name a speaker by country, function or body.
+        same_speaker(a, b, setting)
+    } else {
+        0.0
+    };
+    let like = likeness(a, b);
+    if like.words < 2 || like.numbers_differ { 0.0 } else { 0.9 * speaker * (0.55 * like.covered + 0.45 * like.dice) }
 }
 
 fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
@@ -333,21 +281,35 @@ fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
         if p.score < THRESHOLD {
             break;
         }
+        let inside = said[p.a].article == said[p.b].article;
+        if inside && p.score < TWICE {
+            continue;
+        }
         let (ga, gb) = (group_of[p.a], group_of[p.b]);
         if ga == gb {
             continue;
         }
+        // Each statement's best match on the other side, on average: a headline is like few of the sentences it sums up.
+        let best = |from: &[usize], to: &[usize]| -> f32 {
+            let sum: f32 = from
+                .iter()
+                .map(|x| {
+                    let score = |y: &usize| scores.get(&(*x.min(y), *x.max(y))).copied().unwrap_or(0.0).min(1.0);
+                    to.iter().map(score).fold(0.0, f32::max)
+                })
+                .sum();
+            sum / from.len().max(1) as f32
+        };
+        let linked = 0.5 * (best(&members[ga], &members[gb]) + best(&members[gb], &members[ga]));
         let (mut sum, mut n) = (0.0, 0);
         for &x in &members[ga] {
             for &y in &members[gb] {
-                if said[x].article == said[y].article {
-                    continue;
-                }
                 n += 1;
                 sum += scores.get(&(x.min(y), x.max(y))).copied().unwrap_or(0.0).min(1.0);
             }
         }
-        if n > 0 && sum / n as f32 >= THRESHOLD * LINKAGE {
+        let linked = (1.0 - ALL_PAIRS) * linked + ALL_PAIRS * sum / n as f32;
+        if linked >= THRESHOLD * LINKAGE {
             let (keep, gone) = (ga.min(gb), ga.max(gb));
             let moved = std::mem::take(&mut members[gone]);
             for &m in &moved {

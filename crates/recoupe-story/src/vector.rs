@@ -69,6 +69,21 @@ impl Vector {
         sum
     }
 
+    /// Takes away `other`, all of whose keys it has.
+    pub(crate) fn subtract(&mut self, other: &Vector) {
+        let mut j = 0;
+        self.0.retain_mut(|(key, x)| {
+            while other.0.get(j).is_some_and(|o| o.0 < *key) {
+                j += 1;
+            }
+            if let Some(o) = other.0.get(j).filter(|o| o.0 == *key) {
+                *x -= o.1;
+            }
+            // What is left of a word that no other article has is the error of rounding.
+            *x > 1e-6
+        });
+    }
+
     /// Adds `other` to it.
     pub(crate) fn add(&mut self, other: &Vector) {
         let mut out = Vec::with_capacity(self.0.len() + other.0.len() / 2);

@@ -350,6 +350,108 @@ fn the_timeline_is_in_order_of_date() {
     assert!(dates.is_sorted());
 }
 
+/// Whether two first statements, of the first and of the second article, are one act of speech.
+fn one_act(first: Draft, second: Draft) -> bool {
+    let readings = [first.read(), second.read()];
+    let cross = cross_check(&readings, &Watch::default());
+    cross.utterances.iter().any(|u| u.statements.iter().filter(|(_, s)| s.0 == 0).count() == 2)
+}
+
+fn harbour(lang: Lang) -> Draft {
+    match lang {
+        Fr => article("h1", "Le Quai", "2031-05-06", Fr, "Le port de Sarre-Haute reste fermé"),
+        En => article("h2", "The Pier", "2031-05-06", En, "Sarre-Haute harbour stays shut"),
+    }
+}
+
+#[test]
+fn a_speaker_told_by_function_is_the_one_whom_another_article_names() {
+    let words =
+        ("les chalutiers paieront 300 couronnes par jeudi de retard", "trawlers will pay 300 crowns for each Thursday");
+    let named = || {
+        harbour(Fr)
+            .says("Ilse Varga", Person, Warn, Indirect, words.0)
+            .tells("La décision appartient à Ilse Varga, ministre des Ports, depuis mardi.")
+    };
+    let by = |speaker: &str| harbour(En).says(speaker, Person, Warn, Indirect, words.1);
+    assert!(one_act(named(), by("ports minister")));
+    assert!(!one_act(named(), by("Tomas Brandl")));
+    assert!(!one_act(named(), harbour(En).says("a docker", Unnamed, Warn, Indirect, words.1)));
+}
+
+#[test]
+fn a_watch_tells_that_a_capital_and_its_state_are_one() {
+    let words = "les grues du quai neuf seront rendues jeudi";
+    let readings = [
+        harbour(Fr).says("Brumanie", Gpe, Assert, Indirect, words).read(),
+        article("h4", "Le Phare", "2031-05-07", Fr, "Les grues reviennent")
+            .says("Lorvik", Gpe, Assert, Indirect, words)
+            .read(),
+    ];
+    let party = vec!["Brumanie".to_owned(), "Lorvik".to_owned()];
+    let watch = Watch { parties: vec![party], ..Watch::default() };
+    let one = |w: &Watch| cross_check(&readings, w).entities.iter().any(|e| e.aliases.len() == 1);
+    assert!(one(&watch));
+    assert!(!one(&Watch::default()));
+}
+
+#[test]
+fn whoever_says_that_it_is_not_so_denies_it() {
+    let denied = || harbour(Fr).says("Ilse Varga", Person, Deny, Indirect, "avoir reçu de l'argent des armateurs");
+    let never = "Not one crown of shipowners' money was received, the money never came";
+    assert!(one_act(denied(), harbour(En).says("Ilse Varga", Person, Assert, Direct, never)));
+    let proof = |words: &str| harbour(Fr).says("Ilse Varga", Person, Assert, Indirect, words);
+    let other = |words: &str| harbour(En).says("Ilse Varga", Person, Assert, Indirect, words);
+    assert!(one_act(proof("elle détient la preuve du trafic"), other("she holds the proof of smuggling")));
+    assert!(!one_act(proof("elle détient la preuve du trafic"), other("she has no proof of smuggling")));
+}
+
+#[test]
+fn a_headline_and_its_sentence_are_one_act_with_those_of_others() {
+    let mut first = article("h3", "Le Quai", "2031-05-06", Fr, "");
+    // The headline is a statement as well.
+    first.text.clear();
+    let headline = "Sarre-Haute fermera trois quais aux chalutiers jeudi";
+    first = first.says("Ilse Varga", Person, Assert, Indirect, headline).says(
+        "Ilse Varga",
+        Person,
+        Assert,
+        Indirect,
+        "trois quais seront fermés jeudi aux chalutiers, faute de grues",
+    );
+    let second = harbour(En).says(
+        "Ilse Varga",
+        Person,
+        Assert,
+        Indirect,
+        "three docks will be closed to trawlers on Thursday for want of cranes",
+    );
+    let readings = [first.read(), second.read()];
+    let cross = cross_check(&readings, &Watch::default());
+    assert!(cross.utterances.iter().any(|u| u.statements.len() == 3), "{:?}", cross.utterances);
+}
+
+#[test]
+fn an_article_that_came_early_joins_the_story_that_it_belongs_to() {
+    // The second text is between the first and the third when it comes, and like the last ones once they are there.
+    let storm = "The storm Odile tore roofs off houses in Brackwater and flooded its lower streets during the night";
+    let texts = [
+        format!("{storm}. Firefighters pumped cellars."),
+        "Brackwater council voted a loan for new pumps after the flooded streets of last night, the mayor Ida Renz said".to_owned(),
+        "Mayor Ida Renz won the vote on the loan for pumps in Brackwater council, her rival Paul Stamm objected".to_owned(),
+        "Paul Stamm called the loan for pumps a folly; mayor Ida Renz says Brackwater council has voted".to_owned(),
+    ];
+    let pages: Vec<Page> = ["p1", "p2", "p3", "p4"]
+        .iter()
+        .zip(&texts)
+        .map(|(id, text)| Page { id, title: None, text, date: None, minute: None, source: None, lang: En })
+        .collect();
+    let placings = group(&pages);
+    assert_ne!(placings[0].story, placings[2].story);
+    assert_eq!(placings[1].story, placings[2].story);
+    assert_eq!(placings[2].story, placings[3].story);
+}
+
 /// A cross-check in words that do not depend on positions.
 fn in_words(cross: &Cross, readings: &[Reading]) -> Vec<String> {
     let id = |a: usize| readings[a].article.id.clone();
@@ -395,6 +497,42 @@ proptest! {
             shuffled.swap(i, (state >> 33) as usize % (i + 1));
         }
         prop_assert_eq!(in_words(&cross_check(&shuffled, &Watch::default()), &shuffled), expected);
+    }
+
+    #[test]
+    fn articles_that_come_one_by_one_are_grouped_as_all_at_once(
+        picks in prop::collection::vec((0usize..6, 0usize..6, 1u8..28), 1..14),
+    ) {
+        let topics = ["ferry strike", "harbour loan", "storm roofs", "museum theft", "vote recount", "mine closure"];
+        let texts: Vec<(String, String, String)> = picks
+            .iter()
+            .enumerate()
+            .map(|(i, (a, b, day))| {
+                (format!("t{i:02}"), format!("The {} and the {} kept Brackwater busy", topics[*a], topics[*b]), format!("2031-03-{day:02}"))
+            })
+            .collect();
+        let pages: Vec<Page> = texts
+            .iter()
+            .map(|(id, text, day)| Page {
+                id,
+                title: None,
+                text,
+                date: PartialDate::parse(day),
+                minute: None,
+                source: None,
+                lang: En,
+            })
+            .collect();
+        let order = recoupe_story::reading_order(&pages);
+        let mut stream = recoupe_story::Stream::new();
+        for i in &order {
+            stream.add(&pages[*i]);
+        }
+        let one_by_one = stream.finish();
+        let at_once = group(&pages);
+        for (n, i) in order.iter().enumerate() {
+            prop_assert_eq!(order[one_by_one[n].story], at_once[*i].story);
+        }
     }
 
     #[test]

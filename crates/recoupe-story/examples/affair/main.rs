@@ -2,16 +2,20 @@
 //! well they are read.
 //!
 //! `cargo run --release -p recoupe-story --example affair -- testdata/affairs/example/gold.json` prints utterance pairs,
-//! dependencies and independent sources against the annotation; with `--show` also every row.
+//! dependencies and independent sources against the annotation; with `--show` also every row. With `--dossier FILE` the statements
+//! are those of a dossier of the same pages, so that what is lost before articles are crossed is seen too.
 
 #![expect(clippy::print_stdout, reason = "a program that prints")]
+
+mod dossier;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use recoupe_story::cross_check;
 use recoupe_types::{
-    Act, Article, Basis, CleanText, Credit, Cross, DependsOn, Document, Lang, Mode, Origin, PartialDate, Published,
-    Reading, Span, Speaker, SpeakerKind, Statement, StatementIdx, TranslatedFrom, Watch,
+    Act, Article, Basis, CleanText, Credit, Cross, DependsOn, Document, ItemCategory, Lang, Mode, Origin, PartialDate,
+    Published, Reading, Span, Speaker, SpeakerKind, Statement, StatementIdx, Transfer, TransferModality,
+    TranslatedFrom, Watch,
 };
 use serde_json::Value;
 
@@ -139,8 +143,33 @@ fn reading(doc: &Value, kinds: &BTreeMap<&str, &str>) -> (Reading, Vec<String>) 
         furniture: Vec::new(),
         notes: Vec::new(),
     };
-    let document = Document::new(clean, lang);
-    (Reading { article, document, timexes: Vec::new(), statements, transfers: Vec::new(), events: Vec::new() }, ids)
+    let document = Document::new(clean.clone(), lang);
+    let transfers = list(doc, "transfers").iter().map(|t| transfer(t, &clean, &ids)).collect();
+    (Reading { article, document, timexes: Vec::new(), statements, transfers, events: Vec::new() }, ids)
+}
+
+fn transfer(t: &Value, clean: &str, ids: &[String]) -> Transfer {
+    let party = |field: &str| t[field].as_str().map(str::to_owned);
+    let statement = t["statement"].as_str().and_then(|s| ids.iter().position(|id| id == s));
+    Transfer {
+        supplier: party("supplier"),
+        recipient: party("recipient"),
+        item: text(t, "item").to_owned(),
+        item_span: None,
+        category: ItemCategory::parse(text(t, "category")).unwrap_or(ItemCategory::Other),
+        quantity: None,
+        period: None,
+        in_exchange_for: None,
+        breaks: None,
+        modality: TransferModality::parse(text(t, "modality")).unwrap_or(TransferModality::Asserted),
+        attributed_to: Vec::new(),
+        statement: statement.map(|i| StatementIdx(i as u32)),
+        evidence: strings(&t["evidence"])
+            .iter()
+            .filter_map(|e| clean.find(e.as_str()).map(|at| Span::new(at, at + e.len())))
+            .collect(),
+        origin: Origin { rule: "hand", confidence: 1000 },
+    }
 }
 
 type Pairs = BTreeSet<(String, String)>;
@@ -150,7 +179,7 @@ fn pairs(groups: impl Iterator<Item = Vec<String>>) -> Pairs {
     for g in groups {
         for (n, a) in g.iter().enumerate() {
             for b in &g[n + 1..] {
-                if a[..3] != b[..3] {
+                if a[..3] != b[..3] && !a.starts_with('?') && !b.starts_with('?') {
                     out.insert((a.min(b).clone(), a.max(b).clone()));
                 }
             }
@@ -176,12 +205,24 @@ fn f1(hit: usize, predicted: usize, gold: usize) -> String {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let show = args.iter().any(|a| a == "--show");
-    let path = args.iter().find(|a| !a.starts_with("--")).ok_or("the path of a gold annotation is missing")?;
+    let found = args.iter().position(|a| a == "--dossier").and_then(|i| args.get(i + 1));
+    let path = args
+        .iter()
+        .find(|a| !a.starts_with("--") && Some(*a) != found)
+        .ok_or("the path of a gold annotation is missing")?;
     let gold: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
     let documents = list(&gold, "documents");
     let kinds: BTreeMap<&str, &str> =
         documents.iter().flat_map(|d| list(d, "entities")).map(|e| (text(e, "canonical"), text(e, "kind"))).collect();
-    let (readings, ids): (Vec<Reading>, Vec<Vec<String>>) = documents.iter().map(|d| reading(d, &kinds)).unzip();
+    let (readings, ids): (Vec<Reading>, Vec<Vec<String>>) = match found {
+        Some(path) => {
+            let rows: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+            let (readings, mut ids): (Vec<Reading>, Vec<Vec<String>>) = dossier::readings(&rows).into_iter().unzip();
+            dossier::annotated(&gold, &readings, &mut ids);
+            (readings, ids)
+        }
+        None => documents.iter().map(|d| reading(d, &kinds)).unzip(),
+    };
     let cross = cross_check(&readings, &Watch::default());
     let id = |(a, s): &(usize, StatementIdx)| ids[*a][s.0 as usize].clone();
     let cd = &gold["cross_document"];
@@ -194,15 +235,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .zip(&ids)
         .flat_map(|(r, ids)| {
             r.statements.iter().zip(ids).map(|(s, id)| {
-                let said: Vec<&str> = s.content.iter().map(|c| c.of(r.article.text())).collect();
-                (id.clone(), format!("[{}] {}", s.speaker.name.as_deref().unwrap_or("-"), said.join(" … ")))
+                let text = r.article.text();
+                let said: Vec<&str> = s.content.iter().map(|c| c.of(text)).collect();
+                let mention = s.speaker.mention.map_or("", |m| m.of(text));
+                let name = s.speaker.name.as_deref().unwrap_or("-");
+                (id.clone(), format!("[{name} | {mention}] {}", said.join(" … ")))
             })
         })
         .collect();
     if show {
         for (kind, set) in [("missed", want.difference(&got)), ("spurious", got.difference(&want))] {
             for (a, b) in set {
-                println!("utterance {kind} {a} {b}\n   {}\n   {}", words[a], words[b]);
+                match (words.get(a), words.get(b)) {
+                    (Some(x), Some(y)) => println!("utterance {kind} {a} {b}\n   {x}\n   {y}"),
+                    _ => println!("utterance {kind} {a} {b}: a statement was not found"),
+                }
             }
         }
     }
