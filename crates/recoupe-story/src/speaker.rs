@@ -131,15 +131,12 @@ pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
             if n > 0 && share >= 0.5 {
                 return 0.5 + 0.5 * share;
             }
-            let group = |s: &Said| s.statement.speaker.kind == SpeakerKind::Group;
             if a.unnamed() && b.unnamed() {
                 0.4 + 0.4 * share
             } else if document(a) || document(b) {
                 if document(a) == document(b) { 0.6 } else { 0.5 }
             } else if a.near.iter().any(|x| b.near.contains(x)) {
                 WEAK
-            } else if group(a) || group(b) {
-                0.5
             } else {
                 0.3 * share
             }
@@ -168,7 +165,7 @@ fn described(actor: usize, named: &Said, other: &Said, setting: &Setting) -> f32
         return 0.5 + 0.3 * share;
     }
     if other.statement.speaker.kind == SpeakerKind::Group {
-        return 0.6;
+        return FUNCTION;
     }
     if document(named) != document(other) {
         return 0.5;

@@ -23,6 +23,8 @@ const ALL_PAIRS: f32 = 0.09;
 /// Share of the weight that both have of the lighter one (the rest: of both), and of words that all of an affair use.
 const COVERED: f32 = 0.8;
 const COMMON_WORDS: f32 = 0.13;
+/// Likeness of speakers from which few words in common are enough.
+const SURE: f32 = 0.74;
 /// Score from which two statements of one article do.
 const TWICE: f32 = 0.31;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
@@ -225,10 +227,14 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     } * if quoted { 1.3 } else { 1.0 };
     let rare = COVERED * like.covered + (1.0 - COVERED) * like.dice;
     let mut content = (1.0 - COMMON_WORDS) * rare + COMMON_WORDS * like.base + wording;
+    if runs == 0 && like.words < 2 && speaker < SURE {
+        // A name or a single word in common is nothing where the speaker is not known to be one.
+        return 0.0;
+    }
     if like.words == 0 {
         content *= 0.25;
     } else if like.words == 1 && runs == 0 {
-        content *= 0.73;
+        content *= 0.65;
     }
     if like.numbers_differ {
         content *= 0.95;
@@ -240,7 +246,7 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
     if a.turned() != b.turned() {
         // *a la preuve* and *n'a aucune preuve* share every word but one. Shared wording outweighs it.
-        content *= if runs > 0 { 0.8 } else { 0.38 };
+        content *= if runs > 0 { 0.8 } else { 0.22 };
     }
     if a.statement.negated != b.statement.negated {
         content *= 0.7;

@@ -366,8 +366,10 @@ fn harbour(lang: Lang) -> Draft {
 
 #[test]
 fn a_speaker_told_by_function_is_the_one_whom_another_article_names() {
-    let words =
-        ("les chalutiers paieront 300 couronnes par jeudi de retard", "trawlers will pay 300 crowns for each Thursday");
+    let words = (
+        "les navires paieront 300 euros d'amende par semaine de retard, dès jeudi",
+        "ships will pay a fine of 300 euros for each week of delay from Thursday",
+    );
     let named = || {
         harbour(Fr)
             .says("Ilse Varga", Person, Warn, Indirect, words.0)
