@@ -215,7 +215,11 @@ impl Annotator {
             for word in &doc.words[first..end] {
                 forms.push(if word.form.is_some() { own.next().unwrap_or("") } else { word.span.of(&text) });
             }
-            predictor.annotate_sentence(&mut scratch.network, &forms, &mut scratch.sentence);
+            if self.finder(sentence.lang).is_some() {
+                predictor.annotate_syntax(&mut scratch.network, &forms, &mut scratch.sentence);
+            } else {
+                predictor.annotate_sentence(&mut scratch.network, &forms, &mut scratch.sentence);
+            }
             let out = &scratch.sentence;
             for i in 0..out.len().min(end - first) {
                 let (f, d) = (out.feats[i], out.deprels[i]);
@@ -234,9 +238,6 @@ impl Annotator {
                 word.deprel = deprel;
                 word.rel = rel;
                 word.head = out.heads[i].map(|h| WordIdx(sentence.first + h));
-            }
-            if self.finder(sentence.lang).is_some() {
-                continue;
             }
             for name in &out.names {
                 let (a, b) = (first + name.first as usize, first + name.last as usize);

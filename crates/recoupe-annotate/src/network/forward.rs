@@ -86,7 +86,7 @@ fn unshout(form: &str, lemma: &mut String) {
 }
 
 impl Weights {
-    /// Fills in all layers of a sentence.
+    /// Fills in all layers of a sentence but its names.
     pub(crate) fn annotate(&self, s: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
         out.clear();
         if forms.is_empty() {
@@ -94,14 +94,21 @@ impl Weights {
         }
         self.encode(s, forms);
         self.tag(s, forms, out);
-        let width = self.columns();
-        names::decode(s.out.chunks_exact(width).map(|r| &r[self.layout.names.clone()]), &mut s.names, &mut out.names);
         let mut from = 0;
         while from < forms.len() {
             let to = if forms.len() - from <= LONGEST { forms.len() } else { from + LONGEST / 2 };
             self.parse(s, from, to, out);
             from = to;
         }
+    }
+
+    /// Fills in the names of the sentence that was annotated last.
+    pub(crate) fn find_names(&self, s: &mut Scratch, out: &mut SentenceAnnotation) {
+        if out.is_empty() {
+            return;
+        }
+        let rows = s.out.chunks_exact(self.columns()).map(|r| &r[self.layout.names.clone()]);
+        names::decode(rows, &mut s.names, &mut out.names);
     }
 
     /// Columns of the output product that are computed for every word: all but the tags, which come last, in whole

@@ -92,5 +92,11 @@ impl Predictor {
     /// `out` is cleared first and then holds one entry a word in every layer.
     pub fn annotate_sentence(&self, scratch: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
         self.weights.annotate(scratch, forms, out);
+        self.weights.find_names(scratch, out);
+    }
+
+    /// The same without names, for those who find them otherwise.
+    pub fn annotate_syntax(&self, scratch: &mut Scratch, forms: &[&str], out: &mut SentenceAnnotation) {
+        self.weights.annotate(scratch, forms, out);
     }
 }
