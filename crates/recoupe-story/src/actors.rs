@@ -449,17 +449,12 @@ impl Groups {
             }
             keys.extend(seat(&n.name).map(|s| format!("s{}", s.name(Language::French))));
             keys.extend(organisation(&n.name).map(|o| format!("o{}", o.name(Language::English))));
-            let letters: String = n.name.chars().filter(|c| c.is_alphabetic()).collect();
-            if (2..=8).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase) {
-                keys.push(format!("a{}", fold(&letters)));
-            } else if n.words.len() > 2 {
-                keys.extend(initials(&n.words).into_iter().map(|a| format!("a{a}")));
-            }
             for key in keys {
                 let f = *first.entry(key).or_insert(i);
                 self.join(f, i);
             }
         }
+        self.join_acronyms(&orgs);
         self.join_ministries(&orgs);
         self.join_beginnings(&orgs);
         self.join_heads(&orgs);
@@ -662,12 +657,4 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     let (p, q) = (&a[0], &b[0]);
     let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
     like(p, q) || initial(p, q) || initial(q, p)
-}
-
-/// First letters of a name's words, with and without its small words (`OFA` of *Observatoire des flux d'armement*).
-fn initials(words: &[String]) -> BTreeSet<String> {
-    let of = |small: bool| -> String {
-        words.iter().filter(|w| small || !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
-    };
-    [of(true), of(false)].into_iter().filter(|a| a.chars().count() >= 2).collect()
 }

@@ -7,9 +7,9 @@ use recoupe_types::SpeakerKind;
 
 use super::Groups;
 use super::kinds::{describes, shown};
-use crate::actor_words::BODIES;
+use crate::actor_words::{BODIES, SMALL};
 use crate::meaning::demonym_stem;
-use crate::words::stem;
+use crate::words::{fold, stem};
 
 impl Groups {
     /// Joins the French and the English name of a state that no table has (*Lorvanie*, *Lorvania*), whatever some article
@@ -59,6 +59,33 @@ impl Groups {
             for article in articles {
                 let first = *lone.entry((article, words.clone())).or_insert(i);
                 self.join(first, i);
+            }
+        }
+    }
+
+    /// Joins letters to the only long name that they are the initials of: in one article, or, three letters and more, anywhere.
+    /// Two long names of the same initials stay two.
+    pub(super) fn join_acronyms(&mut self, orgs: &[usize]) {
+        let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &i in orgs.iter().filter(|i| self.names[**i].words.len() > 2) {
+            for letters in initials(&self.names[i].words) {
+                long.entry(letters).or_default().push(i);
+            }
+        }
+        for &i in orgs {
+            let n = &self.names[i];
+            let letters: String = n.name.chars().filter(|c| c.is_alphabetic()).collect();
+            let count = letters.chars().count();
+            if !(2..=8).contains(&count) || !letters.chars().all(char::is_uppercase) {
+                continue;
+            }
+            let found: Vec<usize> = long.get(&fold(&letters)).into_iter().flatten().copied().collect();
+            let near = |j: &&usize| self.names[**j].articles.keys().any(|a| n.articles.contains_key(a));
+            let here: BTreeSet<usize> = found.iter().filter(near).map(|j| self.root(*j)).collect();
+            let all: BTreeSet<usize> = found.iter().map(|j| self.root(*j)).collect();
+            let one = if here.len() == 1 { here.first() } else { all.first().filter(|_| all.len() == 1 && count > 2) };
+            if let Some(&root) = one {
+                self.join(root, i);
             }
         }
     }
@@ -147,4 +174,12 @@ impl Groups {
             .map(|n| n.name.clone())
             .unwrap_or_default()
     }
+}
+
+/// First letters of a name's words, with and without its small words (`OFA` of *Observatoire des flux d'armement*).
+fn initials(words: &[String]) -> BTreeSet<String> {
+    let of = |small: bool| -> String {
+        words.iter().filter(|w| small || !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect()
+    };
+    [of(true), of(false)].into_iter().filter(|a| a.chars().count() >= 2).collect()
 }

@@ -118,7 +118,7 @@ pub(crate) fn listed_for(l: &ListedRow) -> String {
     let mut parts: Vec<String> = l.topics.iter().map(|t| topic_words(t).to_owned()).collect();
     parts.extend(l.programmes.iter().cloned());
     parts.extend(l.datasets.iter().cloned());
-    parts.join(", ")
+    if parts.is_empty() { "listed".to_owned() } else { format!("listed as {}", parts.join(", ")) }
 }
 
 /// The topics of FollowTheMoney that say why somebody is listed.
