@@ -5,7 +5,7 @@
 
 pub(crate) mod data;
 pub(crate) mod gum;
-mod manifest;
+pub(crate) mod manifest;
 mod recipe;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use recoupe_annotate::Annotator;
 use recoupe_annotate::names::{NameFinder, Scratch};
+use recoupe_annotate::network::{self, Predictor, SentenceAnnotation};
 use recoupe_annotate::train::classes::classes;
 use recoupe_annotate::train::corpus::{Example, mentions, read_bio, read_conllu};
 use recoupe_annotate::train::names::{Plan, Resources, Sentence, learn};
@@ -12,6 +13,7 @@ use recoupe_types::{Lang, NameKind};
 
 use crate::train::data::{File, describe, read_text};
 use crate::train::gum;
+use crate::train::manifest::sha256;
 
 /// Lists of names that are facts, written for this project: text, numbers of the lists its lines are for.
 const LISTS: [(&str, u32); 3] = [
@@ -82,6 +84,8 @@ struct Options {
     out: Option<PathBuf>,
     plan: Plan,
     fine: usize,
+    /// The network that tags the sentences; the one that ships unless given.
+    network: Option<PathBuf>,
     without: String,
     /// How much likelier names are made than was learned, and what else to measure.
     lean: i16,
@@ -90,8 +94,13 @@ struct Options {
 
 fn options(args: &[String]) -> Result<Options> {
     let lang = args.first().and_then(|l| Lang::from_code(l)).context("train names fr|en --data DIR [--out DIR]")?;
-    let (mut data, mut out, mut plan, mut fine, mut without) = (None, None, Plan::default(), 300, String::new());
-    let (mut lean, mut tried) = (0, Vec::new());
+    let (mut data, mut out, mut fine, mut without) = (None, None, 300, String::new());
+    // Chosen on the development parts.
+    let (mut plan, mut lean) = match lang {
+        Lang::Fr => (Plan { epochs: 4, l1: 0.6, ..Plan::default() }, 0),
+        Lang::En => (Plan { epochs: 4, l1: 0.2, hide: 0.2, ..Plan::default() }, 12),
+    };
+    let (mut tried, mut network) = (Vec::new(), None);
     let mut rest = args[1..].iter();
     while let Some(name) = rest.next() {
         let value = rest.next().with_context(|| format!("{name} asks for a value"))?;
@@ -106,13 +115,15 @@ fn options(args: &[String]) -> Result<Options> {
             "--hide" => plan.hide = value.parse()?,
             "--seed" => plan.seed = value.parse()?,
             "--classes" => fine = value.parse()?,
+            "--network" => network = Some(PathBuf::from(value)),
+            "--mistag" => plan.mistag = value.parse()?,
             "--lean" => lean = value.parse()?,
             "--try-leans" => tried = value.split(',').map(str::parse).collect::<Result<_, _>>()?,
             "--without" => without.clone_from(value),
             _ => bail!("unknown option {name}"),
         }
     }
-    Ok(Options { lang, data: data.context("--data DIR is missing")?, out, plan, fine, without, lean, tried })
+    Ok(Options { lang, data: data.context("--data DIR is missing")?, out, plan, fine, network, without, lean, tried })
 }
 
 /// The sentences of a corpus of names.
@@ -128,7 +139,17 @@ fn sentences(dir: &Path, file: &str, register: usize, weight: f32) -> Result<Vec
     } else {
         read_bio(&text)
     };
-    Ok(examples.into_iter().map(|ex| Sentence { names: mentions(&ex), forms: ex.forms, register, weight }).collect())
+    Ok(examples.into_iter().map(|ex| Sentence { names: mentions(&ex), forms: ex.forms, upos: Vec::new(), register, weight }).collect())
+}
+
+/// Has the network tag the sentences.
+fn tag(network: &Predictor, sentences: &mut [Sentence]) {
+    let (mut scratch, mut out) = (network::Scratch::default(), SentenceAnnotation::default());
+    for s in sentences {
+        let forms: Vec<&str> = s.forms.iter().map(String::as_str).collect();
+        network.annotate_sentence(&mut scratch, &forms, &mut out);
+        s.upos.clone_from(&out.upos);
+    }
 }
 
 /// The tokens of an entry of a list, as texts are cut.
@@ -277,12 +298,13 @@ fn measure(finder: &NameFinder, sentences: &[Sentence], one_text: bool) -> [Coun
     for text in sentences.chunks(if one_text { sentences.len().max(1) } else { 1 }) {
         let forms: Vec<&str> = text.iter().flat_map(|s| &s.forms).map(String::as_str).collect();
         let (mut ends, mut gold, mut found, mut at) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let upos: Vec<_> = text.iter().flat_map(|s| &s.upos).copied().collect();
         for s in text {
             gold.extend(s.names.iter().map(|n| (at + n.0, at + n.1 - 1, n.2)));
             at += s.forms.len();
             ends.push(at);
         }
-        finder.find(&mut scratch, &forms, &ends, &mut found);
+        finder.find(&mut scratch, &forms, &upos, &ends, &mut found);
         let found: Vec<_> = found.iter().map(|n| (n.first as usize, n.last as usize, n.kind)).collect();
         let gold_set: std::collections::BTreeSet<_> = gold.iter().collect();
         for (count, kind) in out.iter_mut().zip(KINDS) {
@@ -324,7 +346,7 @@ fn report(finder: &NameFinder, name: &str, sentences: &[Sentence]) -> String {
     out
 }
 
-fn manifest(o: &Options, args: &[String], files: &[File]) -> String {
+fn manifest(o: &Options, args: &[String], files: &[File], network: &str) -> String {
     let mut command = "cargo xtask train names".to_owned();
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
@@ -340,6 +362,7 @@ fn manifest(o: &Options, args: &[String], files: &[File]) -> String {
         recoupe_annotate::model::VERSION,
         o.plan.seed
     );
+    out += &format!("network = {network:?}\n");
     for file in files {
         out += &format!(
             "\n[[corpus]]\nfile = {:?}\nlicence = {:?}\nsha256 = {:?}\nuse = {:?}\n",
@@ -364,6 +387,11 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         own.extend(sentences(&o.data, file, *register, *weight)?);
         files.push(describe(&o.data, file, licence, "names")?);
     }
+    let at = o.network.clone().unwrap_or_else(|| PathBuf::from(format!("models/recoupe-model-{}/model.bin", o.lang.code())));
+    let bytes = std::fs::read(&at).with_context(|| format!("the network that tags, {}", at.display()))?;
+    let tagger = format!("sha256 {}", sha256(&bytes));
+    let network = Predictor::from_bytes(bytes, o.lang)?;
+    tag(&network, &mut own);
     if !o.without.contains("lists") {
         resources.entries = entries(&annotator, o.lang);
     }
@@ -391,9 +419,10 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         resources.classes = coarse.into_iter().zip(fine).map(|(a, b)| (a.0, [a.1, b.1])).collect();
     }
     drop(text);
-    let dev: Vec<(&str, Vec<Sentence>)> =
+    let mut dev: Vec<(&str, Vec<Sentence>)> =
         measured(o.lang).iter().map(|f| Ok((*f, sentences(&o.data, f, 0, 1.0)?))).collect::<Result<_>>()?;
-    let mut manifest = manifest(&o, args, &files);
+    dev.iter_mut().for_each(|d| tag(&network, &mut d.1));
+    let mut manifest = manifest(&o, args, &files, &tagger);
     let learned =
         learn(&own, &resources, o.plan, o.lang, &manifest, |epoch, loss| eprintln!("pass {epoch}: loss {loss:.4}"));
     let finder = NameFinder::from_bytes(learned, o.lang)?;

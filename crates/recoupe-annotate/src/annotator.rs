@@ -256,7 +256,7 @@ impl Annotator {
         let own = own_forms(doc);
         for (lang, finder) in [Lang::Fr, Lang::En].into_iter().filter_map(|l| Some((l, self.finder(l)?))) {
             let mut own = own.split_terminator(SEPARATOR);
-            let (mut tokens, mut forms, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut tokens, mut forms, mut tags, mut ends) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             for s in &doc.sentences {
                 for i in s.first..s.end {
                     let word = &doc.words[i as usize];
@@ -270,6 +270,7 @@ impl Annotator {
                         Some(last) if fused && word.part > 1 => *last = WordIdx(i),
                         _ => {
                             tokens.push(WordIdx(i));
+                            tags.push(word.upos);
                             forms.push(if fused { word.span.of(&text) } else { form });
                         }
                     }
@@ -279,7 +280,7 @@ impl Annotator {
                 }
             }
             scratch.spans.clear();
-            finder.find(&mut scratch.names, &forms, &ends, &mut scratch.spans);
+            finder.find(&mut scratch.names, &forms, &tags, &ends, &mut scratch.spans);
             for name in &scratch.spans {
                 let (Some(first), Some(last)) = (tokens.get(name.first as usize), tokens.get(name.last as usize))
                 else {

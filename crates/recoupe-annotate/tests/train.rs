@@ -7,7 +7,7 @@ use recoupe_annotate::train::export::export;
 use recoupe_annotate::train::net::{Dropout, Losses, Net, Sizes};
 use recoupe_annotate::train::trainer::{Plan, Source, Watcher, train};
 use recoupe_annotate::train::vocabulary::{Cutoffs, Vocabulary};
-use recoupe_types::Lang;
+use recoupe_types::{Lang, Upos};
 
 struct Quiet;
 
@@ -79,7 +79,7 @@ fn names_that_were_learned_are_found_after_shipping() {
                 Mme\tO\nVial\tB-PER\nquitte\tO\nle\tO\nClub\tB-ORG\ndu\tI-ORG\nLac\tI-ORG\n.\tO\n";
     let sentences: Vec<Sentence> = read_bio(text)
         .into_iter()
-        .map(|e| Sentence { names: mentions(&e), forms: e.forms, register: 0, weight: 1.0 })
+        .map(|e| Sentence { names: mentions(&e), upos: vec![Upos::Noun; e.forms.len()], forms: e.forms, register: 0, weight: 1.0 })
         .collect();
     let resources = Resources {
         classes: vec![("Ida".to_owned(), [1, 2]), ("rejoint".to_owned(), [2, 3])],
@@ -87,14 +87,14 @@ fn names_that_were_learned_are_found_after_shipping() {
         heard: vec![(vec!["port".to_owned(); 5], 0)],
         registers: 1,
     };
-    let plan = Plan { epochs: 60, l1: 0.01, least: 1, hide: 0.0, ..Plan::default() };
+    let plan = Plan { epochs: 60, l1: 0.01, least: 1, hide: 0.0, mistag: 0.0, ..Plan::default() };
     let bytes = learn(&sentences, &resources, plan, Lang::Fr, "seed = 20", |_, _| {});
     let finder = NameFinder::from_bytes(bytes.clone(), Lang::Fr).expect("loads");
     assert_eq!(finder.manifest(), "seed = 20");
     for s in &sentences {
         let forms: Vec<&str> = s.forms.iter().map(String::as_str).collect();
         let mut found = Vec::new();
-        finder.find(&mut Scratch::default(), &forms, &[forms.len()], &mut found);
+        finder.find(&mut Scratch::default(), &forms, &s.upos, &[forms.len()], &mut found);
         let found: Vec<_> = found.iter().map(|n| (n.first as usize, n.last as usize + 1, n.kind)).collect();
         assert_eq!(found, s.names, "{forms:?}");
     }

@@ -5,6 +5,8 @@
 //!
 //! The hashes are part of the model format: a change here asks for a new format version.
 
+use recoupe_types::Upos;
+
 use super::lists::{Lists, Place};
 
 /// How far the features of a word alone reach, in words, to the left and to the right.
@@ -68,17 +70,19 @@ pub(crate) fn lowered(form: &str) -> u32 {
 /// What features of a word's place need to know of the word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fact {
+    /// Part of speech in this place; 0 where it is not known.
+    pub(crate) upos: u8,
     pub(crate) lower: u32,
     pub(crate) shape: u32,
     pub(crate) classes: [u16; CLASSES],
     /// Lists that hold the word by itself.
     pub(crate) lists: u16,
     pub(crate) capital: bool,
-    small: bool,
-    letter: bool,
-    digit: bool,
+    pub(crate) small: bool,
+    pub(crate) letter: bool,
+    pub(crate) digit: bool,
     /// May stand inside a name between words with capitals.
-    joins: bool,
+    pub(crate) joins: bool,
 }
 
 /// Words that stand inside names between words with capitals.
@@ -87,8 +91,20 @@ const JOINING: &[&str] = &[
     "von", "van", "der", "den", "di", "da", "del", "al", "el", "ben", "ibn", "bin", "-", "'s", "&",
 ];
 
+/// The part of speech of names, as a fact has it.
+const PROPER: u8 = tagged(Some(Upos::Propn));
+
+/// A part of speech as a fact has it.
+pub(crate) const fn tagged(upos: Option<Upos>) -> u8 {
+    match upos {
+        Some(upos) => 1 + upos as u8,
+        None => 0,
+    }
+}
+
 /// Beyond the ends of a sentence.
 const EDGE: Fact = Fact {
+    upos: u8::MAX,
     lower: 7,
     shape: 8,
     classes: [0; CLASSES],
@@ -232,9 +248,20 @@ pub(crate) fn context(facts: &[Fact], setting: &Setting, i: usize, mut out: impl
         }
     };
     let (p2, p1, w, n1, n2) = (at(-2), at(-1), at(0), at(1), at(2));
-    if ![p2, p1, w, n1, n2].iter().any(|f| f.capital || f.digit || f.lists > 0) {
+    if ![p2, p1, w, n1, n2].iter().any(|f| f.capital || f.digit || f.lists > 0 || f.upos == PROPER) {
         return;
     }
+    let u = |f: &Fact| u32::from(f.upos);
+    out((key(80, u(w), w.shape), false));
+    out((key(81, u(w), w.lower), true));
+    out((key(82, u(p1), u(w)), false));
+    out((key(83, u(w), u(n1)), false));
+    out((key(84, mix(u(p1), u(w)), u(n1)), false));
+    out((key(85, u(p2), u(p1)), false));
+    out((key(86, u(n1), u(n2)), false));
+    out((key(87, u(w), p1.lower), false));
+    out((key(88, u(w), n1.lower), false));
+    out((key(89, u(w), u32::from(w.classes[0])), false));
     out((key(20, p1.lower, w.lower), true));
     out((key(21, w.lower, n1.lower), true));
     out((key(22, p1.lower, n1.lower), false));

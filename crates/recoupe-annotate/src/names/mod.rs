@@ -15,7 +15,7 @@ pub(crate) mod weights;
 
 use std::borrow::Cow;
 
-use recoupe_types::{Lang, NameKind};
+use recoupe_types::{Lang, NameKind, Upos};
 use rustc_hash::FxHashMap;
 
 use crate::model::ModelError;
@@ -97,8 +97,16 @@ impl NameFinder {
     }
 
     /// Appends the names of a text to `names`, in order, without overlap. The text is given as the forms of its tokens, and
-    /// the position after the last token of each sentence; names are positions of tokens, too.
-    pub fn find(&self, scratch: &mut Scratch, forms: &[&str], ends: &[usize], names: &mut Vec<NameSpan>) {
+    /// the position after the last token of each sentence; names are positions of tokens, too. `upos` has the parts of speech
+    /// of the tokens; where it is too short they count as not known.
+    pub fn find(
+        &self,
+        scratch: &mut Scratch,
+        forms: &[&str],
+        upos: &[Upos],
+        ends: &[usize],
+        names: &mut Vec<NameSpan>,
+    ) {
         let mut evidence = Evidence::default();
         for form in forms {
             if scratch.kept.len() >= KEPT {
@@ -119,7 +127,7 @@ impl NameFinder {
         let mut first = 0;
         for end in ends {
             let Some(sentence) = forms.get(first..*end) else { break };
-            self.score(scratch, factor, sentence, &mut text);
+            self.score(scratch, factor, sentence, upos.get(first..).unwrap_or(&[]), &mut text);
             let from = text.labels.len();
             lattice::decode(&text.scores[from..], &moves, &mut scratch.lattice, &mut scratch.labels);
             text.labels.extend_from_slice(&scratch.labels);
@@ -151,7 +159,14 @@ impl NameFinder {
     }
 
     /// Appends what a sentence's words score for each label.
-    fn score(&self, scratch: &mut Scratch, factor: [i32; 1 + REGISTERS], forms: &[&str], text: &mut Text) {
+    fn score(
+        &self,
+        scratch: &mut Scratch,
+        factor: [i32; 1 + REGISTERS],
+        forms: &[&str],
+        upos: &[Upos],
+        text: &mut Text,
+    ) {
         let w = &self.weights;
         // What is kept of words must not be thrown away in the middle of a sentence.
         if scratch.kept.len() + forms.len() > KEPT {
@@ -164,7 +179,10 @@ impl NameFinder {
         }
         let Scratch { kept, words, facts, setting, .. } = scratch;
         facts.clear();
-        facts.extend(words.iter().map(|at| kept[*at as usize].0));
+        facts.extend(words.iter().enumerate().map(|(i, at)| {
+            let upos = features::tagged(upos.get(i).copied());
+            Fact { upos, ..kept[*at as usize].0 }
+        }));
         setting.survey(facts, &w.lists);
         for (i, fact) in facts.iter().enumerate() {
             let mut sum = [0i32; ROW];

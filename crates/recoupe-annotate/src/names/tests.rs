@@ -57,7 +57,7 @@ fn find(finder: &NameFinder, scratch: &mut Scratch, forms: &[&str]) -> Vec<NameS
     let mut out = Vec::new();
     // Sentences of seven tokens.
     let ends: Vec<usize> = (1..=forms.len()).filter(|n| n % 7 == 0 || *n == forms.len()).collect();
-    finder.find(scratch, forms, &ends, &mut out);
+    finder.find(scratch, forms, &[Upos::Propn, Upos::Adv], &ends, &mut out);
     out
 }
 

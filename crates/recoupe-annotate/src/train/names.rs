@@ -1,7 +1,7 @@
 //! Learning the weights of a finder of names: the likelihood of a conditional random field, sentence by sentence, with follow-the-
 //! regularised-leader steps (McMahan et al., KDD 2013), which leave most weights at nothing.
 
-use recoupe_types::{Lang, NameKind};
+use recoupe_types::{Lang, NameKind, Upos};
 use rustc_hash::FxHashMap;
 
 use crate::names::features::{self, CLASSES, Fact, Feature, Letters, REACH, Setting};
@@ -15,6 +15,8 @@ use crate::names::weights::{ROW, Weights, write};
 pub struct Sentence {
     /// Its tokens.
     pub forms: Vec<String>,
+    /// Parts of speech of its tokens, as the network has them.
+    pub upos: Vec<Upos>,
     /// Its names: first token, one past the last, kind.
     pub names: Vec<(usize, usize, NameKind)>,
     /// Number of its register.
@@ -51,13 +53,15 @@ pub struct Plan {
     pub least: u32,
     /// How often a word itself is hidden, so that its surroundings have to tell.
     pub hide: f32,
+    /// How often a part of speech is replaced by another: the network knows some of these sentences by heart.
+    pub mistag: f32,
     /// Seed of chance.
     pub seed: u64,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Plan { epochs: 5, rate: 0.1, l1: 0.5, l2: 1.0, least: 2, hide: 0.1, seed: 20 }
+        Plan { epochs: 5, rate: 0.1, l1: 0.5, l2: 1.0, least: 2, hide: 0.1, mistag: 0.04, seed: 20 }
     }
 }
 
@@ -94,7 +98,7 @@ struct Encoder<'r> {
 
 impl Encoder<'_> {
     /// The features of every token.
-    fn features(&mut self, forms: &[String]) -> Vec<Vec<Feature>> {
+    fn features(&mut self, forms: &[String], upos: &[Upos]) -> Vec<Vec<Feature>> {
         let mut facts = Vec::new();
         let mut out: Vec<Vec<Feature>> = vec![Vec::new(); forms.len()];
         for (i, form) in forms.iter().enumerate() {
@@ -106,7 +110,7 @@ impl Encoder<'_> {
                 self.known.insert(form.clone(), (fact, own));
             }
             let Some((fact, own)) = self.known.get(form) else { continue };
-            facts.push(*fact);
+            facts.push(Fact { upos: features::tagged(upos.get(i).copied()), ..*fact });
             for (offset, feature) in own {
                 // The word stands `offset - REACH` to the right of the token whose features these are.
                 if let Some(token) = (i + REACH).checked_sub(*offset).and_then(|t| out.get_mut(t)) {
@@ -266,6 +270,7 @@ pub fn learn(
     manifest: &str,
     mut told: impl FnMut(usize, f64),
 ) -> Vec<u8> {
+    let sentences = &mistagged(sentences, plan)[..];
     let mut lists = Lists::default();
     for (words, list) in &resources.entries {
         let hashes: Vec<u32> = words.iter().map(|w| features::lowered(w)).collect();
@@ -282,7 +287,7 @@ pub fn learn(
 
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for s in sentences {
-        encoder.features(&s.forms).iter().flatten().for_each(|f| *counts.entry(f.0).or_default() += 1);
+        encoder.features(&s.forms, &s.upos).iter().flatten().for_each(|f| *counts.entry(f.0).or_default() += 1);
     }
     let mut kept: Vec<u32> = counts.iter().filter(|c| *c.1 >= plan.least).map(|c| *c.0).collect();
     kept.sort_unstable();
@@ -292,7 +297,7 @@ pub fn learn(
         .iter()
         .map(|s| Encoded {
             tokens: encoder
-                .features(&s.forms)
+                .features(&s.forms, &s.upos)
                 .iter()
                 .map(|t| t.iter().filter_map(|f| number.get(&f.0).map(|n| n | if f.1 { TELLS } else { 0 })).collect())
                 .collect(),
@@ -323,6 +328,19 @@ pub fn learn(
         told(epoch, loss / encoded.len().max(1) as f64);
     }
     write::file(&learner.weights(&kept, &classes, &lists, &registers, manifest), lang)
+}
+
+/// The sentences with a share of their parts of speech wrong.
+fn mistagged(sentences: &[Sentence], plan: Plan) -> Vec<Sentence> {
+    const WRONG: [Upos; 6] = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Verb, Upos::X, Upos::Propn];
+    let mut rng = fastrand::Rng::with_seed(plan.seed ^ 1);
+    let mut out = sentences.to_vec();
+    for upos in out.iter_mut().flat_map(|s| &mut s.upos) {
+        if rng.f32() < plan.mistag && !matches!(*upos, Upos::Punct | Upos::Adp | Upos::Det) {
+            *upos = WRONG[rng.usize(..WRONG.len())];
+        }
+    }
+    out
 }
 
 struct Learner {
