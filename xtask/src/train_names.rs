@@ -139,7 +139,10 @@ fn sentences(dir: &Path, file: &str, register: usize, weight: f32) -> Result<Vec
     } else {
         read_bio(&text)
     };
-    Ok(examples.into_iter().map(|ex| Sentence { names: mentions(&ex), forms: ex.forms, upos: Vec::new(), register, weight }).collect())
+    Ok(examples
+        .into_iter()
+        .map(|ex| Sentence { names: mentions(&ex), forms: ex.forms, upos: Vec::new(), register, weight })
+        .collect())
 }
 
 /// Has the network tag the sentences.
@@ -382,12 +385,15 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let other = if o.lang == Lang::Fr { Lang::En } else { Lang::Fr };
     let mut files = Vec::new();
     let mut own = Vec::new();
-    let mut resources = Resources { registers: if o.lang == Lang::Fr { 3 } else { 2 }, ..Resources::default() };
+    // Few English texts are as those of the second register, and it knows little: it has to be clear.
+    let (registers, prior) = if o.lang == Lang::Fr { (3, [0; 3]) } else { (2, [160, 0, 0]) };
+    let mut resources = Resources { registers, prior, ..Resources::default() };
     for (file, licence, register, weight) in corpora(o.lang) {
         own.extend(sentences(&o.data, file, *register, *weight)?);
         files.push(describe(&o.data, file, licence, "names")?);
     }
-    let at = o.network.clone().unwrap_or_else(|| PathBuf::from(format!("models/recoupe-model-{}/model.bin", o.lang.code())));
+    let at =
+        o.network.clone().unwrap_or_else(|| PathBuf::from(format!("models/recoupe-model-{}/model.bin", o.lang.code())));
     let bytes = std::fs::read(&at).with_context(|| format!("the network that tags, {}", at.display()))?;
     let tagger = format!("sha256 {}", sha256(&bytes));
     let network = Predictor::from_bytes(bytes, o.lang)?;

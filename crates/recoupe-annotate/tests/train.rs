@@ -79,13 +79,20 @@ fn names_that_were_learned_are_found_after_shipping() {
                 Mme\tO\nVial\tB-PER\nquitte\tO\nle\tO\nClub\tB-ORG\ndu\tI-ORG\nLac\tI-ORG\n.\tO\n";
     let sentences: Vec<Sentence> = read_bio(text)
         .into_iter()
-        .map(|e| Sentence { names: mentions(&e), upos: vec![Upos::Noun; e.forms.len()], forms: e.forms, register: 0, weight: 1.0 })
+        .map(|e| Sentence {
+            names: mentions(&e),
+            upos: vec![Upos::Noun; e.forms.len()],
+            forms: e.forms,
+            register: 0,
+            weight: 1.0,
+        })
         .collect();
     let resources = Resources {
         classes: vec![("Ida".to_owned(), [1, 2]), ("rejoint".to_owned(), [2, 3])],
         entries: vec![(vec!["Brune".to_owned()], 1)],
         heard: vec![(vec!["port".to_owned(); 5], 0)],
         registers: 1,
+        prior: [0; 3],
     };
     let plan = Plan { epochs: 60, l1: 0.01, least: 1, hide: 0.0, mistag: 0.0, ..Plan::default() };
     let bytes = learn(&sentences, &resources, plan, Lang::Fr, "seed = 20", |_, _| {});

@@ -46,14 +46,13 @@ impl Text {
         }
         let first = self.labels.clone();
         let mut near: FxHashMap<u32, [i32; ROLES]> = FxHashMap::default();
-        let mut count =
-            |near: &mut FxHashMap<u32, [i32; ROLES]>, words: &[u32], range: std::ops::Range<usize>, by: i32| {
-                for i in range {
-                    if words[i] != NO_WORD {
-                        near.entry(words[i]).or_default()[usize::from(first[i].div_ceil(4))] += by;
-                    }
+        let count = |near: &mut FxHashMap<u32, [i32; ROLES]>, words: &[u32], range: std::ops::Range<usize>, by: i32| {
+            for i in range {
+                if words[i] != NO_WORD {
+                    near.entry(words[i]).or_default()[usize::from(first[i].div_ceil(4))] += by;
                 }
-            };
+            }
+        };
         for s in 0..self.ends.len().min(NEAR) {
             count(&mut near, &self.words, self.sentence(s), 1);
         }

@@ -74,7 +74,7 @@ pub fn classes(sentences: &[Vec<String>], count: usize, passes: usize, least: u3
             let touched =
                 |x: &[i64]| -> Vec<(usize, i64)> { x.iter().copied().enumerate().filter(|c| c.1 > 0).collect() };
             let (succ, pred) = (touched(&to), touched(&from));
-            let mut shift = |joint: &mut [i64], left: &mut [i64], right: &mut [i64], class: usize, sign: i64| {
+            let shift = |joint: &mut [i64], left: &mut [i64], right: &mut [i64], class: usize, sign: i64| {
                 succ.iter().for_each(|(q, c)| joint[class * width + q] += sign * c);
                 pred.iter().for_each(|(q, c)| joint[q * width + class] += sign * c);
                 joint[class * width + class] += sign * own;

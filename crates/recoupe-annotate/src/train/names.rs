@@ -36,6 +36,8 @@ pub struct Resources {
     pub heard: Vec<(Vec<String>, usize)>,
     /// Registers there are.
     pub registers: usize,
+    /// What is held of each register before any word is heard, in 32nds of a natural logarithm.
+    pub prior: [i32; REGISTERS],
 }
 
 /// How to learn.
@@ -231,7 +233,7 @@ fn expect(s: &mut Sums, moves: &Moves, pairs: &mut Moves) -> f64 {
 /// What words say of the registers of texts, by their shares in each.
 fn registers(sentences: &[Sentence], resources: &Resources) -> Registers {
     let count = resources.registers.min(REGISTERS);
-    let mut out = Registers { count, ..Registers::default() };
+    let mut out = Registers { count, prior: resources.prior, ..Registers::default() };
     let mut counts: FxHashMap<u32, [u32; REGISTERS]> = FxHashMap::default();
     let mut totals = [0u32; REGISTERS];
     let own = sentences.iter().map(|s| (&s.forms, s.register));
