@@ -25,11 +25,21 @@ fn agreement(a: &Word, b: &Word) -> Option<Agreement> {
         Some(Agreement::Same)
     } else if a.sound == b.sound {
         Some(Agreement::Sound)
-    } else if a.skeleton == b.skeleton && strsim::jaro_winkler(&a.sound, &b.sound) >= SPELLING {
+    } else if a.skeleton == b.skeleton && !is_feminine(&a.sound, &b.sound) && similar(&a.sound, &b.sound) {
         Some(Agreement::Spelling)
     } else {
         None
     }
+}
+
+/// Whether one is the other's feminine (*Ivanov*, *Ivanova*): another person.
+fn is_feminine(a: &str, b: &str) -> bool {
+    a.strip_suffix('a') == Some(b) || b.strip_suffix('a') == Some(a)
+}
+
+/// Whether two sounds of the same consonants are alike; short ones (*un*, *eun*) are too short to be measured.
+fn similar(a: &str, b: &str) -> bool {
+    a.ends_with(b) || b.ends_with(a) || strsim::jaro_winkler(a, b) >= SPELLING
 }
 
 fn letters(words: &[&Word]) -> usize {
