@@ -114,7 +114,8 @@ pub(crate) fn fold(name: &str, out: &mut String) {
             out.extend(
                 any_ascii::any_ascii_char(c)
                     .bytes()
-                    .filter_map(|b| b.is_ascii_alphanumeric().then(|| char::from(b.to_ascii_lowercase()))),
+                    .filter(u8::is_ascii_alphanumeric)
+                    .map(|b| char::from(b.to_ascii_lowercase())),
             );
         }
     }
@@ -166,7 +167,7 @@ pub(crate) fn sound(word: &str, out: &mut String) {
         let found = SOUNDS.iter().find(|(from, _)| rest.starts_with(from));
         let taken = found.map_or(first.len_utf8(), |(from, _)| from.len());
         let put = |c: char, out: &mut String| {
-            if out[start..].chars().next_back() != Some(c) {
+            if !out[start..].ends_with(c) {
                 out.push(c);
             }
         };

@@ -58,6 +58,7 @@ impl Actors {
     /// For people who are told as somebody of a body named before (*sa présidente, Ida Renz*; *Ida Renz, its chair*), that body.
     pub(super) fn find_owners(&mut self, readings: &[&Reading]) {
         let mut of_article: BTreeMap<usize, Vec<(&str, ActorIdx)>> = BTreeMap::new();
+        #[expect(clippy::iter_over_hash_type, reason = "names are sorted below, article by article")]
         for ((article, name), actor) in &self.by_article {
             of_article.entry(*article).or_default().push((name, *actor));
         }

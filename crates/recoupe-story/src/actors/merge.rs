@@ -159,7 +159,7 @@ impl Groups {
                 let acronym = n.words.len() == 1 && n.name.chars().filter(|c| c.is_uppercase()).count() > 2;
                 let words = n.words.len().min(4);
                 let capital = n.name.starts_with(char::is_uppercase);
-                let of_place = place.then(|| (capital, n.french == french, std::cmp::Reverse(words)));
+                let of_place = place.then_some((capital, n.french == french, std::cmp::Reverse(words)));
                 (
                     !n.titled && !describes(&n.words),
                     n.words.iter().all(|w| w.len() > 1),
