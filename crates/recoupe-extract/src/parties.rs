@@ -45,8 +45,19 @@ fn generic(name: &str) -> bool {
     matches!(name.split([' ', '\u{a0}']).next(), Some("État" | "Etat" | "États" | "Etats" | "State" | "States"))
         || matches!(
             name,
-            "Department" | "Cabinet" | "Government" | "Gouvernement" | "Ministère" | "Ministry" | "Ministre" | "Minister"
-                | "President" | "Président" | "House" | "Secretary" | "Internet"
+            "Department"
+                | "Cabinet"
+                | "Government"
+                | "Gouvernement"
+                | "Ministère"
+                | "Ministry"
+                | "Ministre"
+                | "Minister"
+                | "President"
+                | "Président"
+                | "House"
+                | "Secretary"
+                | "Internet"
         )
 }
 
@@ -166,9 +177,9 @@ impl Parties {
 
     /// Whom somebody speaks for who says `nous`: a person's state or organisation, any other party itself.
     pub(crate) fn voice(&self, name: &str) -> Option<&Party> {
-        self.voices
-            .get(name)
-            .or_else(|| self.list.iter().find(|p| p.name == name && p.kind != NameKind::Person && p.told != Told::Adjective))
+        self.voices.get(name).or_else(|| {
+            self.list.iter().find(|p| p.name == name && p.kind != NameKind::Person && p.told != Told::Adjective)
+        })
     }
 
     /// The party that holds a word.
@@ -281,7 +292,9 @@ impl Find<'_, '_> {
     fn states(&self, first: usize, end: usize) -> Option<Party> {
         let view = self.view;
         let plural = |i: usize| {
-            i < end && view.is(i, &["états", "etats", "pays", "states", "countries", "nations"]) && view.has(i, recoupe_types::Feature::Plur)
+            i < end
+                && view.is(i, &["états", "etats", "pays", "states", "countries", "nations"])
+                && view.has(i, recoupe_types::Feature::Plur)
         };
         let member = |i: usize| i < end && view.is(i, &["membres", "tiers", "member", "third", "autres", "other"]);
         let (begin, last) = if member(first) && plural(first + 1) {
@@ -488,13 +501,39 @@ impl Find<'_, '_> {
     fn body(&self, i: usize) -> bool {
         let view = self.view;
         const BODIES: &[&str] = &[
-            "fédération", "club", "association", "fondation", "ligue", "syndicat", "banque", "entreprise", "société", "compagnie",
-            "université", "mairie", "municipalité", "fabricant", "constructeur", "federation", "association", "foundation", "league",
-            "union", "bank", "company", "firm", "university", "council", "manufacturer", "charity",
+            "fédération",
+            "club",
+            "association",
+            "fondation",
+            "ligue",
+            "syndicat",
+            "banque",
+            "entreprise",
+            "société",
+            "compagnie",
+            "université",
+            "mairie",
+            "municipalité",
+            "fabricant",
+            "constructeur",
+            "federation",
+            "association",
+            "foundation",
+            "league",
+            "union",
+            "bank",
+            "company",
+            "firm",
+            "university",
+            "council",
+            "manufacturer",
+            "charity",
         ];
         BODIES.contains(&view.lemma(i))
             && self.definite(i)
-            && !view.kids(i).any(|k| matches!(view.rel(k), Rel::Appos | Rel::Flat | Rel::Nmod | Rel::Compound | Rel::Amod))
+            && !view
+                .kids(i)
+                .any(|k| matches!(view.rel(k), Rel::Appos | Rel::Flat | Rel::Nmod | Rel::Compound | Rel::Amod))
             && !matches!(view.rel(i), Rel::Compound)
     }
 

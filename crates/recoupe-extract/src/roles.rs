@@ -42,25 +42,125 @@ const OBJECT_CONTROL: &[&str] = &[
 ];
 
 /// Verbs of which the indirect object does what the infinitive below them tells.
-const DATIVE_CONTROL: &[&str] =
-    &["supplier", "demander", "ordonner", "permettre", "proposer", "conseiller", "prier", "enjoindre", "recommander", "interdire", "défendre"];
+const DATIVE_CONTROL: &[&str] = &[
+    "supplier",
+    "demander",
+    "ordonner",
+    "permettre",
+    "proposer",
+    "conseiller",
+    "prier",
+    "enjoindre",
+    "recommander",
+    "interdire",
+    "défendre",
+];
 
 /// Nouns of what somebody means to do.
 const PLANS: &[&str] = &[
-    "projet", "plan", "intention", "décision", "volonté", "promesse", "refus", "offre", "engagement", "souhait", "capacité", "but", "objectif",
-    "aim", "goal", "intention", "decision", "promise", "pledge", "refusal", "offer", "commitment", "willingness", "wish", "bid", "effort",
+    "projet",
+    "plan",
+    "intention",
+    "décision",
+    "volonté",
+    "promesse",
+    "refus",
+    "offre",
+    "engagement",
+    "souhait",
+    "capacité",
+    "but",
+    "objectif",
+    "aim",
+    "goal",
+    "intention",
+    "decision",
+    "promise",
+    "pledge",
+    "refusal",
+    "offer",
+    "commitment",
+    "willingness",
+    "wish",
+    "bid",
+    "effort",
 ];
 
 /// Verbs and nouns through which the subject of a sentence does what a noun below them tells (`procéder à la livraison`).
 const LIGHT: &[&str] = &[
-    "procéder", "effectuer", "réaliser", "poursuivre", "augmenter", "accroître", "intensifier", "suspendre", "reprendre",
-    "cesser", "arrêter", "interrompre", "promettre", "approuver", "signer", "conclure", "passer", "négocier",
-    "maintenir", "commencer", "entamer", "préparer", "envisager", "prévoir", "projeter", "multiplier", "accélérer", "limiter",
-    "nier", "démentir", "réfuter", "implication", "accord", "contrat", "projet", "plan", "programme", "rôle", "ampleur",
-    "rythme", "volume", "but", "être", "pouvoir", "devoir", "vouloir", "point",
-    "make", "carry", "continue", "resume", "halt", "suspend", "approve", "sign", "complete", "begin", "stop", "increase",
-    "pledge", "promise", "plan", "deny", "involvement", "agreement", "deal", "contract", "conclude", "negotiate", "take",
-    "expand", "accelerate", "consider",
+    "procéder",
+    "effectuer",
+    "réaliser",
+    "poursuivre",
+    "augmenter",
+    "accroître",
+    "intensifier",
+    "suspendre",
+    "reprendre",
+    "cesser",
+    "arrêter",
+    "interrompre",
+    "promettre",
+    "approuver",
+    "signer",
+    "conclure",
+    "passer",
+    "négocier",
+    "maintenir",
+    "commencer",
+    "entamer",
+    "préparer",
+    "envisager",
+    "prévoir",
+    "projeter",
+    "multiplier",
+    "accélérer",
+    "limiter",
+    "nier",
+    "démentir",
+    "réfuter",
+    "implication",
+    "accord",
+    "contrat",
+    "projet",
+    "plan",
+    "programme",
+    "rôle",
+    "ampleur",
+    "rythme",
+    "volume",
+    "but",
+    "être",
+    "pouvoir",
+    "devoir",
+    "vouloir",
+    "point",
+    "make",
+    "carry",
+    "continue",
+    "resume",
+    "halt",
+    "suspend",
+    "approve",
+    "sign",
+    "complete",
+    "begin",
+    "stop",
+    "increase",
+    "pledge",
+    "promise",
+    "plan",
+    "deny",
+    "involvement",
+    "agreement",
+    "deal",
+    "contract",
+    "conclude",
+    "negotiate",
+    "take",
+    "expand",
+    "accelerate",
+    "consider",
 ];
 
 /// Prepositions of the one who receives.
@@ -120,7 +220,9 @@ impl<'p> Roles<'_, '_, 'p> {
 
     fn definite(&self, k: usize) -> bool {
         let view = self.view;
-        view.kids(k).any(|d| view.is(d, &["le", "la", "l'", "ce", "cette", "the", "this", "that", "son", "sa", "her", "his", "its"]))
+        view.kids(k).any(|d| {
+            view.is(d, &["le", "la", "l'", "ce", "cette", "the", "this", "that", "son", "sa", "her", "his", "its"])
+        })
     }
 
     /// The state told before that `ce pays` stands for.
@@ -173,7 +275,8 @@ impl<'p> Roles<'_, '_, 'p> {
         let (first, _) = view.bounds(i);
         let mut at = i;
         while at > first
-            && (view.head(at - 1) == Some(i) && (auxiliary(at - 1) || matches!(view.upos(at - 1), Upos::Adv | Upos::Pron | Upos::Part)))
+            && (view.head(at - 1) == Some(i)
+                && (auxiliary(at - 1) || matches!(view.upos(at - 1), Upos::Adv | Upos::Pron | Upos::Part)))
         {
             at -= 1;
         }
@@ -195,7 +298,9 @@ impl<'p> Roles<'_, '_, 'p> {
         if !view.has(i, Feature::Infinitive) || i < 3 {
             return None;
         }
-        let mark = (i.saturating_sub(3)..i).rev().find(|k| view.rel(*k) == Rel::Mark && matches!(view.lemma(*k), "de" | "to"))?;
+        let mark = (i.saturating_sub(3)..i)
+            .rev()
+            .find(|k| view.rel(*k) == Rel::Mark && matches!(view.lemma(*k), "de" | "to"))?;
         let p = self.parties.holding(mark.checked_sub(1)?)?;
         let noun = view.head(self.top(p))?;
         (p.told != Told::Adjective && PLANS.contains(&view.lemma(noun))).then_some(p)
@@ -282,7 +387,8 @@ impl<'p> Roles<'_, '_, 'p> {
     /// name; at the beginning of a sentence the subject of the one before.
     pub(crate) fn pronoun(&self, i: usize) -> Option<&'p Party> {
         let view = self.view;
-        if !view.has(i, Feature::Third) && !view.is(i, &["il", "elle", "lui", "celui-ci", "celle-ci", "it", "he", "she", "-t-il", "-t-elle"])
+        if !view.has(i, Feature::Third)
+            && !view.is(i, &["il", "elle", "lui", "celui-ci", "celle-ci", "it", "he", "she", "-t-il", "-t-elle"])
             || view.is(i, &["ils", "elles", "they", "on", "nous", "we", "je", "i", "vous", "you"])
         {
             return None;
@@ -297,7 +403,8 @@ impl<'p> Roles<'_, '_, 'p> {
         if view.paragraph(first - 1) != view.paragraph(i) {
             return None;
         }
-        let subject = (start..end).find(|k| view.rel(*k) == Rel::Nsubj && view.head(*k).is_some_and(|h| view.rel(h) == Rel::Root));
+        let subject = (start..end)
+            .find(|k| view.rel(*k) == Rel::Nsubj && view.head(*k).is_some_and(|h| view.rel(h) == Rel::Root));
         subject.and_then(|k| self.party_of(k)).filter(agrees)
     }
 
@@ -333,7 +440,8 @@ impl<'p> Roles<'_, '_, 'p> {
         let mut at = i;
         for _ in 0..6 {
             let h = view.head(at)?;
-            if !matches!(view.rel(at), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Xcomp | Rel::Nsubj | Rel::Acl | Rel::Conj) {
+            if !matches!(view.rel(at), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Xcomp | Rel::Nsubj | Rel::Acl | Rel::Conj)
+            {
                 return None;
             }
             if view.rel(at) == Rel::Nsubj && view.upos(h) != Upos::Noun {
@@ -375,29 +483,31 @@ impl<'p> Roles<'_, '_, 'p> {
             })
             .unwrap_or(end)
             .min(i + NEAR);
-        self.parties.within(i + 1, limit.saturating_sub(1)).filter(|p| other.is_none_or(|o| o.side() != p.side())).find(|p| {
-            let mut at = p.first;
-            let mut steps = 0;
-            while at > i + 1 && steps < 6 {
-                at -= 1;
-                steps += 1;
-                if by.contains(&view.lemma(at)) || view.is(at, by) {
-                    return p.told != Told::Adjective || steps > 1;
+        self.parties.within(i + 1, limit.saturating_sub(1)).filter(|p| other.is_none_or(|o| o.side() != p.side())).find(
+            |p| {
+                let mut at = p.first;
+                let mut steps = 0;
+                while at > i + 1 && steps < 6 {
+                    at -= 1;
+                    steps += 1;
+                    if by.contains(&view.lemma(at)) || view.is(at, by) {
+                        return p.told != Told::Adjective || steps > 1;
+                    }
+                    let passes = match view.upos(at) {
+                        Upos::Det | Upos::Adj => true,
+                        // `au groupe X`, `from the broadcaster X`
+                        Upos::Noun => steps == 1 || noun(view, at).is_some_and(|n| n != Noun::Group),
+                        Upos::Punct => steps > 1 && matches!(view.form(at), "\"" | "“" | "«"),
+                        Upos::Verb => view.has(at, Feature::Participle) && view.rel(at) == Rel::Acl,
+                        _ => false,
+                    };
+                    if !passes {
+                        return false;
+                    }
                 }
-                let passes = match view.upos(at) {
-                    Upos::Det | Upos::Adj => true,
-                    // `au groupe X`, `from the broadcaster X`
-                    Upos::Noun => steps == 1 || noun(view, at).is_some_and(|n| n != Noun::Group),
-                    Upos::Punct => steps > 1 && matches!(view.form(at), "\"" | "“" | "«"),
-                    Upos::Verb => view.has(at, Feature::Participle) && view.rel(at) == Rel::Acl,
-                    _ => false,
-                };
-                if !passes {
-                    return false;
-                }
-            }
-            false
-        })
+                false
+            },
+        )
     }
 
     /// The party that hangs on a verb or its object by one of these prepositions, or by a dative pronoun.
@@ -408,7 +518,8 @@ impl<'p> Roles<'_, '_, 'p> {
             .kids(i)
             .filter(|k| matches!(view.rel(*k), Rel::Obl | Rel::Iobj | Rel::Nmod | Rel::Advmod) && self.marked(*k, by))
             // `D'après X, …` tells who says it.
-            .filter(|k| *k > i || by != FROM)
+            // `Au Mexique, X distribue` tells where.
+            .filter(|k| *k > i || (by == TO && (view.rel(*k) == Rel::Iobj || view.deprel(*k) == "obl:arg")))
             .find_map(|k| self.party_of(k).filter(not_other));
         if direct.is_some() {
             return direct;
@@ -430,7 +541,10 @@ impl<'p> Roles<'_, '_, 'p> {
         view.kids(k).any(|m| {
             m < k
                 && view.rel(m) == Rel::Case
-                && !matches!(view.lemma(m), "de" | "un" | "of" | "d'" | "d’" | "à" | "en" | "provenance" | "destination" | "sur")
+                && !matches!(
+                    view.lemma(m),
+                    "de" | "un" | "of" | "d'" | "d’" | "à" | "en" | "provenance" | "destination" | "sur"
+                )
         })
     }
 
@@ -440,7 +554,14 @@ impl<'p> Roles<'_, '_, 'p> {
             match self.view.head(k) {
                 Some(h) if h == i => return true,
                 // Not through a participle, which parts nothing (`des drones armés livrés à …`).
-                Some(h) if self.view.upos(h) == Upos::Verb && !self.view.has(h, Feature::Participle) => return false,
+                Some(h)
+                    if self.view.upos(h) == Upos::Verb
+                        && !(self.view.has(h, Feature::Participle)
+                            && matches!(self.view.rel(h), Rel::Acl | Rel::Amod)
+                            && self.view.kid(h, Rel::Nsubj).is_none()) =>
+                {
+                    return false;
+                }
                 // Nor through a phrase of its own (`malgré l'opposition de X`).
                 Some(h) if self.apart(h) => return false,
                 Some(h) => k = h,

@@ -43,8 +43,10 @@ fn stands_alone(code: EventCode, lemma: &str) -> bool {
 /// Prepositions that lead the one to whom a class is done, beside an object.
 fn leads(code: EventCode) -> &'static [&'static str] {
     match code {
-        EventCode::Aid | EventCode::Request | EventCode::Yield | EventCode::Agree => &["à", "au", "aux", "to", "for", "pour"],
-        EventCode::Consult | EventCode::Cooperate => &["avec", "with", "à", "au"],
+        EventCode::Aid | EventCode::Request | EventCode::Yield | EventCode::Agree => {
+            &["à", "au", "aux", "to", "for", "pour"]
+        }
+        EventCode::Consult | EventCode::Cooperate => &["avec", "with"],
         EventCode::Threaten | EventCode::Sanction | EventCode::Protest | EventCode::Assault | EventCode::Coerce => {
             &["contre", "against", "on", "sur"]
         }
@@ -71,6 +73,9 @@ pub fn events(article: &Article, document: &Document, timexes: &[Timex], stateme
         let done_to = done_to(&view, &roles, i, code, actor);
         // What is received or visited is somebody, not something.
         if done_to.is_empty() && !stands_alone(code, lemma) {
+            continue;
+        }
+        if !fits(&view, i, lemma, code, &done_to) {
             continue;
         }
         let actors = together(&view, &roles, actor, &done_to);
@@ -100,6 +105,95 @@ pub fn events(article: &Article, document: &Document, timexes: &[Timex], stateme
     out
 }
 
+/// Nouns of what is signed, concluded or suspended between parties.
+const PACTS: &[&str] = &[
+    "accord",
+    "traité",
+    "contrat",
+    "convention",
+    "alliance",
+    "partenariat",
+    "pacte",
+    "protocole",
+    "cessez-le-feu",
+    "trêve",
+    "mémorandum",
+    "entente",
+    "agreement",
+    "treaty",
+    "contract",
+    "deal",
+    "pact",
+    "memorandum",
+    "alliance",
+    "partnership",
+    "ceasefire",
+    "truce",
+    "accords",
+];
+
+/// Nouns of those who are sent, called up or withdrawn.
+const FORCES: &[&str] = &[
+    "troupe",
+    "soldat",
+    "force",
+    "militaire",
+    "armée",
+    "police",
+    "policier",
+    "gendarme",
+    "missile",
+    "navire",
+    "avion",
+    "char",
+    "drone",
+    "renfort",
+    "réserviste",
+    "troop",
+    "soldier",
+    "army",
+    "officer",
+    "ship",
+    "warship",
+    "plane",
+    "tank",
+    "reservist",
+    "reinforcement",
+    "personnel",
+    "homme",
+];
+
+/// Whether a verb of everyday meanings has the one that its class asks for: `se retirer`, `signer un accord`, `déployer des
+/// troupes`, `arrêter` somebody.
+fn fits(view: &View<'_>, i: usize, lemma: &str, code: EventCode, done_to: &[&Party]) -> bool {
+    let reflexive = || view.kids(i).any(|k| k < i && view.is(k, &["se", "s'"]));
+    let object = |words: &[&str]| {
+        view.kids(i)
+            .filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Obl) || view.deprel(*k) == "nsubj:pass")
+            .any(|k| words.contains(&view.lemma(k)) || view.kids(k).any(|c| words.contains(&view.lemma(c))))
+    };
+    let first = done_to.first();
+    let somebody = first.is_some_and(|p| p.kind == NameKind::Person || p.told == Told::Group);
+    let body = first.is_some_and(|p| p.told == Told::Name || matches!(p.kind, NameKind::Org | NameKind::Person));
+    match lemma {
+        "retirer" => reflexive() || object(FORCES),
+        "withdraw" | "retreat" | "évacuer" | "evacuate" => object(FORCES) || view.kid(i, Rel::Obj).is_none(),
+        "entretenir" | "rendre" => reflexive() && body,
+        "recevoir" | "host" | "meet" | "rencontrer" => body || somebody,
+        "visiter" | "visit" => first.is_some(),
+        "signer" | "conclure" | "sign" | "ratifier" | "ratify" => object(PACTS),
+        "renforcer" | "reinforce" | "mobiliser" | "mobilize" | "mobilise" | "déployer" | "deploy" => object(FORCES),
+        "arrêter" | "saisir" | "détenir" | "arrest" | "seize" | "charge" | "free" | "libérer" => somebody,
+        "suspendre" | "geler" | "interdire" | "rompre" | "suspend" | "freeze" | "ban" => {
+            body && first.is_some_and(|p| p.told == Told::Name)
+        }
+        "manifester" | "demonstrate" | "strike" | "rally" => view.kid(i, Rel::Obj).is_none(),
+        "discuter" | "négocier" | "discuss" | "negotiate" | "talk" => body,
+        "défendre" | "appuyer" | "back" => body,
+        _ => code != EventCode::Consult || first.is_some(),
+    }
+}
+
 /// Those to whom it is done: the object or the subject of a passive, else who a preposition of the class leads, else the
 /// parties of the object (`condamner la coopération entre X et Y`).
 fn done_to<'p>(view: &View<'_>, roles: &Roles<'_, '_, 'p>, i: usize, code: EventCode, actor: &Party) -> Vec<&'p Party> {
@@ -122,7 +216,10 @@ fn done_to<'p>(view: &View<'_>, roles: &Roles<'_, '_, 'p>, i: usize, code: Event
     if let Some(found) = led {
         return found;
     }
-    if !matches!(code, EventCode::Accuse | EventCode::Support | EventCode::Reject | EventCode::Assault | EventCode::Sanction) {
+    if !matches!(
+        code,
+        EventCode::Accuse | EventCode::Support | EventCode::Reject | EventCode::Assault | EventCode::Sanction
+    ) {
         return Vec::new();
     }
     let inside = view.kids(i).filter(|k| object(k) && *k > i).find_map(|k| {
@@ -142,7 +239,10 @@ fn together(view: &View<'_>, roles: &Roles<'_, '_, '_>, actor: &Party, done_to: 
     let mut out = vec![actor.name.clone()];
     if actor.told != Told::Adjective {
         for p in roles.all_of(roles.top(actor)) {
-            if !out.contains(&p.name) && done_to.iter().all(|d| d.name != p.name) && view.sentence(p.first) == view.sentence(actor.first) {
+            if !out.contains(&p.name)
+                && done_to.iter().all(|d| d.name != p.name)
+                && view.sentence(p.first) == view.sentence(actor.first)
+            {
                 out.push(p.name.clone());
             }
         }

@@ -7,14 +7,25 @@ use crate::view::View;
 
 /// Endings of adjectives of places, behind the stem that they share with the place's name.
 const ENDINGS: &[&str] = &[
-    "ien", "iens", "ienne", "iennes", "en", "ens", "enne", "ennes", "ais", "aise", "aises", "ois", "oise", "oises", "ain",
-    "ains", "aine", "aines", "an", "ans", "ane", "ite", "ites", "ian", "ians", "ean", "eans", "ese", "ish", "ic", "i", "is",
-    "eens", "een", "eenne",
+    "ien", "iens", "ienne", "iennes", "en", "ens", "enne", "ennes", "ais", "aise", "aises", "ois", "oise", "oises",
+    "ain", "ains", "aine", "aines", "an", "ans", "ane", "ite", "ites", "ian", "ians", "ean", "eans", "ese", "ish",
+    "ic", "i", "is", "eens", "een", "eenne",
 ];
 
 /// Nouns of towns, as in `Port-Avel, le grand port du sud de la Lorvanie`.
 const TOWNS: &[&str] = &[
-    "capitale", "ville", "port", "cité", "localité", "commune", "capital", "city", "town", "harbor", "harbour", "village",
+    "capitale",
+    "ville",
+    "port",
+    "cité",
+    "localité",
+    "commune",
+    "capital",
+    "city",
+    "town",
+    "harbor",
+    "harbour",
+    "village",
 ];
 
 /// Towns and adjectives of an article, by key, with the state that they belong to.
@@ -82,7 +93,9 @@ impl Geography {
             let key = recoupe_actors::key(form);
             let stem = key.trim_end_matches(['a', 'e', 'i', 'y']);
             let ending = &key[stem.len()..];
-            if stem.len() < 4 || !matches!(ending, "ie" | "ia" | "a" | "e" | "" | "ye") || recoupe_actors::lookup(form).is_some()
+            if stem.len() < 4
+                || !matches!(ending, "ie" | "ia" | "a" | "e" | "" | "ye")
+                || recoupe_actors::lookup(form).is_some()
             {
                 continue;
             }
@@ -95,7 +108,9 @@ impl Geography {
             .stems
             .iter()
             .map(|(stem, _)| {
-                self.stems.iter().any(|(s, _)| s != stem && stem.strip_prefix(s.as_str()).is_some_and(|e| ENDINGS.contains(&e)))
+                self.stems
+                    .iter()
+                    .any(|(s, _)| s != stem && stem.strip_prefix(s.as_str()).is_some_and(|e| ENDINGS.contains(&e)))
             })
             .collect();
         let mut keep = adjectives.into_iter();
@@ -134,7 +149,9 @@ impl Geography {
             if let Some(town) = town_ending(view, before) {
                 let state = if view.is(comma + 1, &["en", "au", "aux", "in"]) {
                     // `au` may be two words, one of them an article.
-                    (comma + 2..end.min(comma + 4)).find(|i| view.upos(*i) != Upos::Det).and_then(|i| self.state_at(view, i))
+                    (comma + 2..end.min(comma + 4))
+                        .find(|i| view.upos(*i) != Upos::Det)
+                        .and_then(|i| self.state_at(view, i))
                 } else {
                     self.in_apposition(view, comma + 1, end)
                 };

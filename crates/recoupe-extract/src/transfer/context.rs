@@ -120,7 +120,12 @@ pub(super) fn complete<'p>(view: &View<'p>, told: &mut [Told<'p>]) {
 
 /// The other side of a traffic of which one is known: of goods of the same kind, told nearest before or first behind; of
 /// other goods where the article has one such side alone.
-fn other<'p>(facts: &[Fact<'p>], n: usize, kind: u8, side: impl Fn(&Fact<'p>) -> Option<&'p Party>) -> Option<&'p Party> {
+fn other<'p>(
+    facts: &[Fact<'p>],
+    n: usize,
+    kind: u8,
+    side: impl Fn(&Fact<'p>) -> Option<&'p Party>,
+) -> Option<&'p Party> {
     let same = |f: &&Fact<'p>| f.family == kind;
     let near = facts.iter().rev().filter(|f| f.from < n).filter(same).find_map(&side);
     near.or_else(|| facts.iter().filter(|f| f.from > n).filter(same).find_map(&side)).or_else(|| {
@@ -147,7 +152,9 @@ fn turn(frame: &mut Frame<'_>, kind: u8, facts: &[Fact<'_>]) {
     let ways = |from: &Party, to: &Party, any: bool| {
         facts
             .iter()
-            .filter(|f| (any || f.family == kind) && f.supplier.side() == from.side() && f.recipient.side() == to.side())
+            .filter(|f| {
+                (any || f.family == kind) && f.supplier.side() == from.side() && f.recipient.side() == to.side()
+            })
             .count()
     };
     let (there, here) = (ways(a, b, false), ways(b, a, false));

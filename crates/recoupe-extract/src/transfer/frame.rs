@@ -46,8 +46,10 @@ impl<'p> Reader<'_, '_, 'p> {
         let view = self.view;
         let roles = self.roles();
         // `se procurer` is to get.
-        let reflexive = matches!(view.lemma(i), "procurer" | "offrir" | "payer" | "fournir" | "approvisionner" | "doter" | "équiper")
-            && view.kids(i).any(|k| k < i && view.is(k, &["se", "s'"]));
+        let reflexive = matches!(
+            view.lemma(i),
+            "procurer" | "offrir" | "payer" | "fournir" | "approvisionner" | "doter" | "équiper"
+        ) && view.kids(i).any(|k| k < i && view.is(k, &["se", "s'"]));
         let kind = if reflexive { Trigger::Receive } else { kind };
         let points_back = !kind.is_verb() && self.points_back(i);
         let item = match self.item(kind, i) {
@@ -131,7 +133,7 @@ impl<'p> Reader<'_, '_, 'p> {
         if supplier.is_none() && !pair {
             supplier = self.maker(kind, item, recipient);
         }
-        if !kind.is_verb() && supplier.is_none() && recipient.is_some() {
+        if !kind.is_verb() && supplier.is_none() && kind != Trigger::Aid {
             supplier = roles.light_subject(i).filter(|p| recipient.is_none_or(|r| r.side() != p.side()));
         }
         if supplier.zip(recipient).is_some_and(|(s, r)| s.side() == r.side()) {
@@ -149,7 +151,11 @@ impl<'p> Reader<'_, '_, 'p> {
             && view.is(i - 1, &["en", "in"])
             && i + 1 < end
             && matches!(view.lemma(i + 1), "de" | "for");
-        if !leads || !before.whole() || before.trigger >= first || view.sentence(i).abs_diff(view.sentence(before.trigger)) > 1 {
+        if !leads
+            || !before.whole()
+            || before.trigger >= first
+            || view.sentence(i).abs_diff(view.sentence(before.trigger)) > 1
+        {
             return None;
         }
         let item = self.items.within(i + 2, (i + 5).min(end.saturating_sub(1))).next()?;
@@ -195,8 +201,24 @@ impl<'p> Reader<'_, '_, 'p> {
         let view = self.view;
         matches!(
             view.lemma(i),
-            "armer" | "réarmer" | "équiper" | "doter" | "approvisionner" | "ravitailler" | "arm" | "rearm" | "equip" | "supply"
-                | "provide" | "furnish" | "send" | "give" | "pay" | "offer" | "lend" | "grant"
+            "armer"
+                | "réarmer"
+                | "équiper"
+                | "doter"
+                | "approvisionner"
+                | "ravitailler"
+                | "arm"
+                | "rearm"
+                | "equip"
+                | "supply"
+                | "provide"
+                | "furnish"
+                | "send"
+                | "give"
+                | "pay"
+                | "offer"
+                | "lend"
+                | "grant"
         )
     }
 
@@ -242,11 +264,15 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether the verb's object is a clitic that stands for the item told before (`en`, `les`).
     fn clitic(&self, i: usize, before: &Frame<'_>) -> bool {
         let view = self.view;
-        if self.has_full_object(i) && !view.kids(i).any(|k| view.rel(k) == Rel::Obj && super::lexicon::measures(view.lemma(k))) {
+        if self.has_full_object(i)
+            && !view.kids(i).any(|k| view.rel(k) == Rel::Obj && super::lexicon::measures(view.lemma(k)))
+        {
             return false;
         }
         let far = view.sentence(i).saturating_sub(view.sentence(before.item.first)) > 1;
-        !far && view.kids(i).any(|k| k < i && view.upos(k) == Upos::Pron && view.is(k, &["en", "les", "l'"]) && view.rel(k) != Rel::Nsubj)
+        !far && view.kids(i).any(|k| {
+            k < i && view.upos(k) == Upos::Pron && view.is(k, &["en", "les", "l'"]) && view.rel(k) != Rel::Nsubj
+        })
     }
 
     /// The item of a trigger.
@@ -259,8 +285,22 @@ impl<'p> Reader<'_, '_, 'p> {
                     matches!(view.rel(*k), Rel::Xcomp | Rel::Ccomp | Rel::Advcl)
                         && matches!(
                             view.lemma(*k),
-                            "développer" | "construire" | "fabriquer" | "produire" | "lancer" | "moderniser" | "acquérir"
-                                | "obtenir" | "develop" | "build" | "make" | "produce" | "launch" | "upgrade" | "acquire" | "obtain"
+                            "développer"
+                                | "construire"
+                                | "fabriquer"
+                                | "produire"
+                                | "lancer"
+                                | "moderniser"
+                                | "acquérir"
+                                | "obtenir"
+                                | "develop"
+                                | "build"
+                                | "make"
+                                | "produce"
+                                | "launch"
+                                | "upgrade"
+                                | "acquire"
+                                | "obtain"
                         )
                 })?;
                 view.kids(made).filter(|k| view.rel(*k) == Rel::Obj).find_map(|k| self.items.of_phrase(view, k))
@@ -275,7 +315,8 @@ impl<'p> Reader<'_, '_, 'p> {
     fn given(&self, i: usize) -> bool {
         let view = self.view;
         // `à l'aide de`
-        if i > 1 && i + 1 < view.len() && view.is(i - 1, &["l'"]) && view.is(i - 2, &["à"]) && view.lemma(i + 1) == "de" {
+        if i > 1 && i + 1 < view.len() && view.is(i - 1, &["l'"]) && view.is(i - 2, &["à"]) && view.lemma(i + 1) == "de"
+        {
             return true;
         }
         let mut at = i;
@@ -306,10 +347,14 @@ impl<'p> Reader<'_, '_, 'p> {
             return Some(item);
         }
         // `expéditions militaires`
-        let military = view.kids(i).find(|k| view.rel(*k) == Rel::Amod && matches!(view.lemma(*k), "militaire" | "military"))?;
+        let military =
+            view.kids(i).find(|k| view.rel(*k) == Rel::Amod && matches!(view.lemma(*k), "militaire" | "military"))?;
         let (first, end) = (i.min(military), i.max(military));
-        (!matches!(view.lemma(i), "formation" | "convoi" | "transport" | "supply"))
-            .then_some(Item { first, last: end, category: recoupe_types::ItemCategory::Arms })
+        (!matches!(view.lemma(i), "formation" | "convoi" | "transport" | "supply")).then_some(Item {
+            first,
+            last: end,
+            category: recoupe_types::ItemCategory::Arms,
+        })
     }
 
     /// Whether goods behind a noun are its complement, not an object of a verb that stands between.
@@ -330,7 +375,8 @@ impl<'p> Reader<'_, '_, 'p> {
         let subject = || role(Rel::Nsubj).filter(|k| kind == Trigger::Move || view.deprel(*k).ends_with(":pass"));
         let mut object = role(Rel::Obj).peekable();
         let has_object = kind != Trigger::Move && object.peek().is_some();
-        let marked = |k: &usize| self.roles().marked(*k, &["en", "de", "with", "in", "avec"]) || view.deprel(*k) == "obl:arg";
+        let marked =
+            |k: &usize| self.roles().marked(*k, &["en", "de", "with", "in", "avec"]) || view.deprel(*k) == "obl:arg";
         let found = object
             .filter(|_| kind != Trigger::Move)
             .chain(subject())
@@ -352,12 +398,14 @@ impl<'p> Reader<'_, '_, 'p> {
         let shared = || {
             let first = view.head(i).filter(|_| view.rel(i) == Rel::Conj)?;
             view.kids(first)
-                .filter(|k| view.rel(*k) == Rel::Nsubj && view.deprel(*k).ends_with(":pass") || view.rel(*k) == Rel::Obj)
+                .filter(|k| {
+                    view.rel(*k) == Rel::Nsubj && view.deprel(*k).ends_with(":pass") || view.rel(*k) == Rel::Obj
+                })
                 .find_map(|k| self.items.of_phrase(view, k))
         };
         antecedent
             .or_else(shared)
-            .or_else(|| (i < last && !moves).then(|| self.items.within(i + 1, last).next()).flatten())
+            .or_else(|| (i < last && !moves).then(|| self.inside(i, last)).flatten())
             .or_else(|| self.behind(i))
     }
 
@@ -385,6 +433,15 @@ impl<'p> Reader<'_, '_, 'p> {
         None
     }
 
+    /// Goods in the reach of a verb that no clause or phrase of its own parts from it.
+    fn inside(&self, i: usize, last: usize) -> Option<Item> {
+        let roles = self.roles();
+        self.items.within(i + 1, last).find(|x| {
+            let head = (x.first..=x.last).find(|k| self.view.head(*k).is_none_or(|h| h < x.first || h > x.last));
+            roles.same_clause(head.unwrap_or(x.first), i)
+        })
+    }
+
     /// Whether a verb has an object that is no pronoun.
     fn has_full_object(&self, i: usize) -> bool {
         let view = self.view;
@@ -396,12 +453,10 @@ impl<'p> Reader<'_, '_, 'p> {
         let view = self.view;
         let (_, end) = view.bounds(i);
         self.items.within(i + 1, (i + 10).min(end.saturating_sub(1))).next().filter(|x| {
-            (i + 1..x.first)
-                .all(|k| {
-                    matches!(view.upos(k), Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Noun)
-                        || matches!(view.form(k), "“" | "”" | "\"" | "«" | "»")
-                })
-                && (i + 1..x.first).all(|k| view.upos(k) != Upos::Noun || super::lexicon::measures(view.lemma(k)))
+            (i + 1..x.first).all(|k| {
+                matches!(view.upos(k), Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Noun)
+                    || matches!(view.form(k), "“" | "”" | "\"" | "«" | "»")
+            }) && (i + 1..x.first).all(|k| view.upos(k) != Upos::Noun || super::lexicon::measures(view.lemma(k)))
         })
     }
 
@@ -414,7 +469,7 @@ impl<'p> Reader<'_, '_, 'p> {
             .kids(i)
             .filter(|k| view.rel(*k) == Rel::Obj)
             .all(|k| view.upos(k) == Upos::Pron || relative(view, k) || roles.party_of(k).is_some());
-        (only_pronouns && i < last).then(|| self.items.within(i + 1, last).next()).flatten()
+        (only_pronouns && i < last).then(|| self.inside(i, last)).flatten()
     }
 
     /// The party that the goods' own adjective, possessive or complement names (`des obus varnaviens`).
@@ -424,7 +479,8 @@ impl<'p> Reader<'_, '_, 'p> {
         let beside = |k: usize| {
             self.parties.within(view.left(k), view.right(k)).find(|p| {
                 let top = roles.top(p);
-                let complement = kind == Trigger::Move && view.rel(top) == Rel::Nmod && roles.marked(top, &["de", "from", "of"]);
+                let complement =
+                    kind == Trigger::Move && view.rel(top) == Rel::Nmod && roles.marked(top, &["de", "from", "of"]);
                 (p.told == Told::Adjective || complement)
                     && view.head(top) == Some(k)
                     && other.is_none_or(|o| o.side() != p.side())
@@ -489,7 +545,8 @@ impl Frame<'_> {
         }
         // A few words tell little: the clause around them.
         if last - first < LEAST_EVIDENCE {
-            let (left, right) = (view.left(self.trigger).max(begin), view.right(self.trigger).min(end.saturating_sub(1)));
+            let (left, right) =
+                (view.left(self.trigger).max(begin), view.right(self.trigger).min(end.saturating_sub(1)));
             first = first.min(left);
             last = last.max(right);
             while last > first && view.is_punct(last) {
@@ -522,14 +579,18 @@ fn same_roles(view: &View<'_>, first: usize, second: usize) -> bool {
 /// The last word before `en échange de …`, which tells other goods.
 fn before_exchange(view: &View<'_>, i: usize, last: usize) -> usize {
     (i + 1..last)
-        .find(|k| view.is(*k, EXCHANGE) && matches!(view.lemma(*k + 1), "de" | "for"))
+        .find(|k| {
+            view.is(*k, EXCHANGE)
+                && (view.lemma(*k + 1) == "for" || (view.lemma(*k + 1) == "de" && !view.is(*k, &["retour"])))
+        })
         .map_or(last, |k| k.saturating_sub(2).max(i))
 }
 
 /// What is given in return: the phrase behind `en échange de`, `in exchange for`.
 pub(crate) fn exchange(view: &View<'_>, items: &Items, first: usize, end: usize) -> Option<Span> {
-    let at = (first..end)
-        .find(|i| view.is(*i, &["échange", "contrepartie", "exchange", "return"]) && *i > first && view.is(*i - 1, &["en", "in"]));
+    let at = (first..end).find(|i| {
+        view.is(*i, &["échange", "contrepartie", "exchange", "return"]) && *i > first && view.is(*i - 1, &["en", "in"])
+    });
     let Some(at) = at else {
         // `des drones contre du blé`
         let against = (first + 1..end).find(|i| view.is(*i, &["contre"]))?;
@@ -550,9 +611,22 @@ pub(crate) fn comes_back(view: &View<'_>, first: usize, end: usize) -> bool {
         || (first..end).any(|i| matches!(view.lemma(i), "payer" | "pay" | "paiement" | "payment"))
 }
 
-const BREAKING: &[&str] =
-    &["violer", "enfreindre", "contrevenir", "violation", "infraction", "bafouer", "violate", "breach", "contravene", "flout", "defiance", "mépris"];
-const RULES: &[&str] = &["résolution", "embargo", "sanction", "traité", "convention", "interdiction", "resolution", "treaty", "ban"];
+const BREAKING: &[&str] = &[
+    "violer",
+    "enfreindre",
+    "contrevenir",
+    "violation",
+    "infraction",
+    "bafouer",
+    "violate",
+    "breach",
+    "contravene",
+    "flout",
+    "defiance",
+    "mépris",
+];
+const RULES: &[&str] =
+    &["résolution", "embargo", "sanction", "traité", "convention", "interdiction", "resolution", "treaty", "ban"];
 
 /// The rule that the sentence says is broken.
 pub(crate) fn broken_rule(view: &View<'_>, first: usize, end: usize) -> Option<Span> {

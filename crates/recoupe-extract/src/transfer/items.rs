@@ -68,6 +68,10 @@ impl Items {
         if let Some(item) = self.holding(k).filter(|i| view.left(k) <= i.first) {
             return Some(item);
         }
+        // `$ 1.5 million`: a parser may take the number for the head.
+        if let Some(item) = self.holding(k).filter(|i| i.category == ItemCategory::FuelOrMoney) {
+            return Some(item);
+        }
         if lexicon::measures(view.lemma(k)) {
             let inside = self.within(k, view.right(k)).next();
             if inside.is_some() {
@@ -75,7 +79,8 @@ impl Items {
             }
             // A measure of which the complement was hung elsewhere: right behind it.
             return self.within(k, k + 5).find(|i| {
-                (k + 1..i.first).all(|w| matches!(view.upos(w), Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Punct))
+                (k + 1..i.first)
+                    .all(|w| matches!(view.upos(w), Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Punct))
                     && view.sentence(i.first) == view.sentence(k)
             });
         }
@@ -83,10 +88,35 @@ impl Items {
     }
 }
 
+fn currency(form: &str) -> bool {
+    matches!(form, "$" | "€" | "£" | "US$" | "¥")
+}
+
+/// A sum told by a sign (`$1.5 million`).
+fn money_at(view: &View<'_>, i: usize, last: usize) -> Option<Item> {
+    if !currency(view.form(i)) {
+        return None;
+    }
+    let number = |k: usize| {
+        view.upos(k) == Upos::Num
+            || view.form(k).starts_with(|c: char| c.is_ascii_digit())
+            || matches!(view.lemma(k), "million" | "billion" | "thousand" | "milliard")
+    };
+    let end = (i + 1..=last.min(i + 3)).take_while(|k| number(*k)).last()?;
+    Some(Item { first: i, last: end, category: ItemCategory::FuelOrMoney })
+}
+
 /// The goods that begin at a word, with the adjectives behind them.
 fn item_at(view: &View<'_>, goods: &Goods, i: usize, last: usize) -> Option<Item> {
-    if !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
+    if !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X | Upos::Sym) && !currency(view.form(i)) {
         return None;
+    }
+    // `à l'aide de` gives nothing.
+    if i > 1 && view.is(i, &["aide"]) && view.is(i - 1, &["l'"]) && view.is(i - 2, &["à"]) {
+        return None;
+    }
+    if let Some(money) = money_at(view, i, last) {
+        return Some(money);
     }
     let words = (i..=last.min(i + 5)).map(|k| (view.lemma(k), view.form(k)));
     let (category, n) = goods.at(view.doc.lang, words)?;

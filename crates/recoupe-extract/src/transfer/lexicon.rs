@@ -71,8 +71,9 @@ fn lookup(lang: Lang, lemma: &str, verb: bool) -> Option<Trigger> {
 
 /// Endings of French verbs of which the lemma may have been guessed wrongly, and the infinitive's own.
 const ENDINGS: &[&str] = &[
-    "e", "es", "ent", "ons", "ez", "ait", "aient", "ant", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient", "er",
-    "ira", "iront", "irait", "iraient", "it", "issent", "issait", "ra", "ront", "rait", "raient", "t", "u", "us", "ue", "ues", "is", "ise", "ises",
+    "e", "es", "ent", "ons", "ez", "ait", "aient", "ant", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient",
+    "er", "ira", "iront", "irait", "iraient", "it", "issent", "issait", "ra", "ront", "rait", "raient", "t", "u", "us",
+    "ue", "ues", "i", "ie", "ies", "is", "ise", "ises",
 ];
 
 /// What a word tells of a transfer, by its lemma or, for a French verb whose lemma is no word, by its ending.
@@ -114,7 +115,9 @@ pub(crate) fn conditional(view: &View<'_>, i: usize) -> bool {
     }
     let form = view.form(i).to_lowercase();
     let stem = ["aient", "ait", "ais"].iter().find_map(|e| form.strip_suffix(e));
-    stem.is_some_and(|s| s.ends_with('r') && (lookup(Lang::Fr, s, true).is_some() || lookup(Lang::Fr, &format!("{s}e"), true).is_some()))
+    stem.is_some_and(|s| {
+        s.ends_with('r') && (lookup(Lang::Fr, s, true).is_some() || lookup(Lang::Fr, &format!("{s}e"), true).is_some())
+    })
 }
 
 /// Whether a lemma counts, holds or names in general what is given.
@@ -145,7 +148,9 @@ impl Goods {
             let mut goods = Goods::default();
             for line in include_str!("goods.psv").lines().filter(|l| !l.starts_with('#')) {
                 let mut parts = line.split('|').map(str::trim);
-                let (Some(of), Some(category), Some(terms)) = (parts.next(), parts.next(), parts.next()) else { continue };
+                let (Some(of), Some(category), Some(terms)) = (parts.next(), parts.next(), parts.next()) else {
+                    continue;
+                };
                 let Some(category) = ItemCategory::parse(category).filter(|_| of == lang.code()) else { continue };
                 terms.split(';').for_each(|t| goods.add(t, category));
             }
@@ -203,7 +208,9 @@ fn same(lemma: &str, form: &str, want: &str) -> bool {
         || form.eq_ignore_ascii_case(want)
         || form.strip_suffix(['s', 'x']).is_some_and(|f| f.eq_ignore_ascii_case(want))
         || (matches!(want, "d'" | "de") && matches!(lemma, "de" | "un" | "d'" | "d’"))
-        || (form.len() > want.len() && form.starts_with(want) && matches!(&form[want.len()..], "e" | "es" | "le" | "les"))
+        || (form.len() > want.len()
+            && form.starts_with(want)
+            && matches!(&form[want.len()..], "e" | "es" | "le" | "les"))
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use recoupe_types::{Quantity, Transfer, TransferModality};
 /// Spans of evidence that a row keeps at most: more would hide what it rests on.
 const MOST_EVIDENCE: usize = 3;
 
-/// Joins rows of the same parties, kind of goods, source and kind of telling.
-pub(super) fn merge(rows: Vec<Transfer>) -> Vec<Transfer> {
+/// Joins rows of the same parties, kind of goods, source and kind of telling; the headline ends at byte `title`.
+pub(super) fn merge(rows: Vec<Transfer>, title: usize) -> Vec<Transfer> {
     let mut out: Vec<Transfer> = Vec::with_capacity(rows.len());
     for row in rows {
-        match out.iter_mut().find(|t| one(t, &row)) {
+        match out.iter_mut().find(|t| one(t, &row, title)) {
             Some(kept) => join(kept, row),
             None => out.push(row),
         }
@@ -28,14 +28,19 @@ fn told(modality: TransferModality) -> u8 {
     }
 }
 
-fn one(a: &Transfer, b: &Transfer) -> bool {
+fn one(a: &Transfer, b: &Transfer, title: usize) -> bool {
+    // A headline tells what the text tells, in fewer words.
+    let headline = a.evidence.first().is_some_and(|e| e.end() <= title);
     let whole = |t: &Transfer| t.supplier.is_some() && t.recipient.is_some();
     a.supplier == b.supplier
         && a.recipient == b.recipient
         && (whole(a) || a.item_span == b.item_span)
         && a.category == b.category
         && told(a.modality) == told(b.modality)
-        && (a.attributed_to.is_empty() || b.attributed_to.is_empty() || same_source(&a.attributed_to[0], &b.attributed_to[0]))
+        && (headline
+            || a.attributed_to.is_empty()
+            || b.attributed_to.is_empty()
+            || same_source(&a.attributed_to[0], &b.attributed_to[0]))
         && agree(a.quantity.as_ref(), b.quantity.as_ref())
 }
 
@@ -44,12 +49,8 @@ fn same_source(a: &str, b: &str) -> bool {
     let (a, b) = (recoupe_actors::key(a), recoupe_actors::key(b));
     let bare = |s: &str| s.strip_prefix("un ").or_else(|| s.strip_prefix("une ")).unwrap_or(s).to_owned();
     let (a, b) = (bare(&a), bare(&b));
-    a.contains(&b) || b.contains(&a) || GENERIC.contains(&a.as_str()) || GENERIC.contains(&b.as_str())
+    a.contains(&b) || b.contains(&a)
 }
-
-/// Sources told by a common noun alone, which may be any other one.
-const GENERIC: &[&str] = &["rapport", "source", "sources", "etude", "document", "documents", "report", "study", "observatoire", "expert"];
-
 
 /// Whether two figures may be of one thing.
 fn agree(a: Option<&Quantity>, b: Option<&Quantity>) -> bool {
@@ -61,7 +62,7 @@ fn join(kept: &mut Transfer, row: Transfer) {
     if row.modality == TransferModality::Alleged || row.modality == TransferModality::FearedOrPossible {
         kept.modality = row.modality;
     }
-    if kept.statement.is_none() {
+    if kept.statement.is_none() || kept.attributed_to.is_empty() && !row.attributed_to.is_empty() {
         kept.statement = row.statement;
         kept.attributed_to = row.attributed_to;
     }

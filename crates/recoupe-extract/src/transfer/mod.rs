@@ -17,7 +17,8 @@ mod modality;
 mod quantity;
 
 use recoupe_types::{
-    Article, Document, ItemCategory, Lang, Origin, Statement, StatementIdx, Timex, Transfer, TransferModality, Upos, Watch,
+    Article, Document, ItemCategory, Lang, Origin, Statement, StatementIdx, Timex, Transfer, TransferModality, Upos,
+    Watch,
 };
 
 use crate::parties::Parties;
@@ -67,7 +68,8 @@ pub fn transfers(
     context::complete(&view, &mut told);
     let scene = Scene { view: &view, timexes, statements, items: &items, watch, lang: document.lang };
     let rows = told.iter().filter(|t| t.frame.whole() || stands_alone(t)).map(|t| scene.row(t)).collect();
-    merge::merge(rows)
+    let title = article.title.map_or(0, |t| t.end());
+    merge::merge(rows, title)
 }
 
 /// A frame and how it is told.
@@ -126,8 +128,7 @@ impl Scene<'_, '_> {
             quantity: quantity::before(view, item_first, frame.item.first, frame.item.last),
             period: self.timexes.iter().find(|t| reach.contains(t.span)).map(|t| t.span),
             in_exchange_for: frame::exchange(view, self.items, first, end),
-            breaks: frame::broken_rule(view, first, end)
-                .or_else(|| frame::named_rule(view, first, end, self.watch)),
+            breaks: frame::broken_rule(view, first, end).or_else(|| frame::named_rule(view, first, end, self.watch)),
             modality: told.modality,
             attributed_to: speaker.into_iter().collect(),
             statement: told.statement.map(|n| StatementIdx(n as u32)),

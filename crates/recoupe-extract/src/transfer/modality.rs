@@ -163,6 +163,40 @@ const ASK: &[&str] = &[
     "propose",
     "able",
 ];
+/// Nouns of what is said and not shown.
+const SAID: &[&str] = &[
+    "report",
+    "claim",
+    "allegation",
+    "rumour",
+    "rumor",
+    "speculation",
+    "suggestion",
+    "accusation",
+    "information",
+    "rumeur",
+    "spéculation",
+    "allégation",
+    "hypothèse",
+    "soupçon",
+];
+/// Verbs that leave to a noun what is done (`take delivery`, `procéder à une livraison`).
+const TAKE: &[&str] = &[
+    "take",
+    "make",
+    "be",
+    "have",
+    "receive",
+    "exist",
+    "avoir",
+    "être",
+    "procéder",
+    "effectuer",
+    "exister",
+    "recevoir",
+    "faire",
+];
+const CONFIRM: &[&str] = &["confirmer", "vérifier", "confirm", "verify", "prouver", "prove"];
 const REFUSE: &[&str] = &["refuser", "renoncer", "refus", "refuse", "decline", "refusal"];
 const DENY: &[&str] = &[
     "nier",
@@ -190,7 +224,11 @@ pub(crate) fn of(
 ) -> TransferModality {
     let act = statement.map(|s| s.act);
     let governors = governors(view, trigger);
-    let has = |g: usize, words: &[&str]| words.contains(&view.lemma(g)) || same_stem(view, g, words);
+    let has = |g: usize, words: &[&str]| {
+        words.contains(&view.lemma(g))
+            || same_stem(view, g, words)
+            || (view.is(g, &["deny", "denies", "denied", "denying"]) && words.contains(&"deny"))
+    };
     let governed = |words: &[&str]| governors.iter().any(|g| has(*g, words));
     let (first, end) = view.bounds(trigger);
     let without_proof = (first..end).any(|i| {
@@ -224,7 +262,8 @@ pub(crate) fn of(
     // `toute vente d'armes violerait les résolutions`: a rule, not something told to be going on.
     let any = view.kids(trigger).any(|k| k < trigger && view.is(k, &["tout", "toute", "any"]));
     let breaks = view.head(trigger).is_some_and(|h| {
-        view.rel(trigger) == Rel::Nsubj && has(h, &["violer", "enfreindre", "contrevenir", "violate", "breach", "contravene"])
+        view.rel(trigger) == Rel::Nsubj
+            && has(h, &["violer", "enfreindre", "contrevenir", "violate", "breach", "contravene"])
     });
     if any && breaks && !told_as_fact {
         return TransferModality::Prohibited;
@@ -234,7 +273,19 @@ pub(crate) fn of(
     }
     let maybe = |g: &usize| {
         view.kids(*g).any(|k| {
-            view.is(k, &["potentiellement", "éventuellement", "possiblement", "peut-être", "probablement", "potentially", "possibly", "perhaps"])
+            view.is(
+                k,
+                &[
+                    "potentiellement",
+                    "éventuellement",
+                    "possiblement",
+                    "peut-être",
+                    "probablement",
+                    "potentially",
+                    "possibly",
+                    "perhaps",
+                ],
+            )
         })
     };
     if governors.iter().chain([&trigger]).any(maybe) {
@@ -246,12 +297,21 @@ pub(crate) fn of(
     match mood(view, trigger) {
         Mood::Possible => return TransferModality::FearedOrPossible,
         // `X a dit qu'il livrerait`: the future seen from the past.
-        Mood::Conditional if statement.is_some_and(|s| !s.conditional && s.mode == recoupe_types::Mode::Indirect) => {
+        Mood::Conditional
+            if statement.is_some_and(|s| !s.conditional && s.mode == recoupe_types::Mode::Indirect)
+                && governors
+                    .iter()
+                    .chain([&trigger])
+                    .any(|g| view.kids(*g).any(|k| k < *g && view.rel(k) == Rel::Mark)) =>
+        {
             return TransferModality::Planned;
         }
         Mood::Conditional => return TransferModality::Alleged,
         Mood::Future => return TransferModality::Planned,
         Mood::Other => {}
+    }
+    if governors.iter().any(|g| view.upos(*g) == Upos::Noun && SAID.contains(&view.lemma(*g))) {
+        return TransferModality::Alleged;
     }
     let beside = |words: &[&str]| view.kids(trigger).any(|k| words.contains(&view.lemma(k)) && !view.is_punct(k));
     if governed(ALLEGE) || beside(ALLEGE) || matches!(act, Some(Act::Accuse | Act::Suspect)) {
@@ -260,10 +320,25 @@ pub(crate) fn of(
     if purpose {
         return TransferModality::FearedOrPossible;
     }
-    let negated =
-        view.kids(trigger).any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never", "n't"]));
+    let negated = view
+        .kids(trigger)
+        .any(|k| view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never", "n't"]));
     if negated && told_as_fact {
         return TransferModality::Denied;
+    }
+    let under_no = |words: &[&str]| {
+        governors.iter().take(2).any(|g| {
+            has(*g, words)
+                && view.kids(*g).any(|k| {
+                    view.has(k, Feature::Negative) || view.is(k, &["pas", "jamais", "not", "never", "n't", "ni"])
+                })
+        })
+    };
+    if !told_as_fact && under_no(TAKE) {
+        return TransferModality::Denied;
+    }
+    if under_no(CONFIRM) {
+        return TransferModality::Unproven;
     }
     if !told_as_fact && governed(REFUSE) {
         return TransferModality::Denied;
@@ -299,8 +374,11 @@ fn governors(view: &View<'_>, trigger: usize) -> Vec<usize> {
         if out.len() > 6 || view.rel(at) == Rel::Parataxis {
             break;
         }
+        // A clause behind a noun that says what it is (`reports that …`) is governed by it.
+        let said = view.kids(at).any(|k| k < at && view.rel(k) == Rel::Mark && view.is(k, &["that", "que", "qu'"]))
+            && view.head(at).is_some_and(|h| SAID.contains(&view.lemma(h)));
         let apart = (view.rel(at) == Rel::Conj && view.upos(at) == Upos::Verb)
-            || (view.rel(at) == Rel::Acl && finite(view, at));
+            || (view.rel(at) == Rel::Acl && finite(view, at) && !said);
         if !apart {
             out.push(h);
         }

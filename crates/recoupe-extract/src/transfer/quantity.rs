@@ -14,7 +14,9 @@ pub(crate) fn before(view: &View<'_>, sentence: usize, first: usize, last: usize
     let mut unit = first;
     while at > sentence && first - at < 8 {
         let i = at - 1;
-        if is_number(view, i) && (number.is_some() || !view.is(i, &["un", "une", "one"]) || scale(view.form(at)).is_some()) {
+        if is_number(view, i)
+            && (number.is_some() || !view.is(i, &["un", "une", "one"]) || scale(view.form(at)).is_some())
+        {
             number = Some((i, number.map_or(i, |n| n.1)));
         } else if number.is_none() && rough(view, i).is_some() {
             about = rough(view, i).map(|v| (i, v));
@@ -22,7 +24,9 @@ pub(crate) fn before(view: &View<'_>, sentence: usize, first: usize, last: usize
         } else if number.is_none() && view.upos(i) == Upos::Noun && super::lexicon::measures(view.lemma(i)) {
             unit = i;
         } else if number.is_some()
-            || !(matches!(view.lemma(i), "de" | "un" | "le" | "of" | "the" | "a") || view.upos(i) == Upos::Adj || marks(view.form(i)))
+            || !(matches!(view.lemma(i), "de" | "un" | "le" | "of" | "the" | "a")
+                || view.upos(i) == Upos::Adj
+                || marks(view.form(i)))
         {
             break;
         }
