@@ -333,10 +333,19 @@ impl Find<'_, '_> {
                 if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {
                     continue;
                 }
+                if sense == Sense::Adjective && name.is_some_and(|n| n.last.get() > last && n.kind == NameKind::Org) {
+                    continue;
+                }
                 let told = if sense == Sense::Adjective { Told::Adjective } else { Told::Name };
                 return Some(self.party(first, last, state.name(self.lang), told, NameKind::Place));
             }
-            if last == first {
+            // `Lorvanian Football Federation` is an organisation, not a state.
+            let opens = name.is_some_and(|n| n.last.get() > last && n.kind == NameKind::Org);
+            if last == first && !opens {
+                if self.geography.is_state(&key) && name.is_none_or(|n| n.kind != NameKind::Person) {
+                    let text = bare(span.of(view.text()));
+                    return Some(self.party(first, last, text, Told::Name, NameKind::Place));
+                }
                 if let Some(state) = self.geography.adjective(&key) {
                     return Some(self.party(first, last, state, Told::Adjective, NameKind::Place));
                 }
@@ -350,7 +359,8 @@ impl Find<'_, '_> {
             let last = n.last.get().min(end - 1);
             let actor = self.actors.at(view, first).map(|a| &self.actors.all[a]);
             let kind = actor.map_or(n.kind, |a| a.kind);
-            let full = actor.map_or(text, |a| bare(&a.name));
+            // The article's fullest form of what is no person may be a heading in capitals, or have more words than a name.
+            let full = actor.filter(|a| a.kind == NameKind::Person).map_or(text, |a| bare(&a.name));
             let mut party = self.party(first, last, full, Told::Other, kind);
             if kind != NameKind::Person && self.geography.is_state(&recoupe_actors::key(text)) {
                 party.told = Told::Name;
@@ -408,7 +418,9 @@ impl Find<'_, '_> {
         for a in &self.actors.all {
             let more = a.kind != NameKind::Person
                 && a.name.len() > name.len()
-                && a.name.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
+                && a.name.strip_prefix(name).is_some_and(|rest| {
+                    rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(char::is_uppercase)
+                });
             if more && found.replace(a.name.as_str()).is_some() {
                 return None;
             }
