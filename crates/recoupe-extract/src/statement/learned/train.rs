@@ -62,8 +62,14 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        let fit = Fit { epochs: 6, rate: 0.05, drop: 0.5, shrink: 0.0, least: 2, unary_bits: 20, pair_bits: 16 };
-        Plan { cues: fit, spans: Fit { epochs: 5, pair_bits: 17, ..fit }, cue_bias: 18, span_bias: 6, least: 220 }
+        let fit = Fit { epochs: 7, rate: 0.04, drop: 0.5, shrink: 0.0, least: 2, unary_bits: 20, pair_bits: 16 };
+        Plan {
+            cues: fit,
+            spans: Fit { epochs: 6, rate: 0.03, pair_bits: 17, ..fit },
+            cue_bias: 18,
+            span_bias: 6,
+            least: 150,
+        }
     }
 }
 
