@@ -4,11 +4,13 @@
 mod bench;
 mod ci;
 mod eval;
+mod judged;
 mod page_test;
 mod territories;
 mod tidy;
 mod train;
 mod train_attribution;
+mod train_judge;
 mod train_names;
 mod train_segment;
 
@@ -26,6 +28,9 @@ fn main() -> Result<()> {
         Some((task, rest)) if task == "train" && rest.first().is_some_and(|what| what == "attribution") => {
             train_attribution::run(&rest[1..])
         }
+        Some((task, rest)) if task == "train" && rest.first().is_some_and(|what| what == "acts") => {
+            train_judge::run(&rest[1..])
+        }
         Some((task, rest)) if task == "train" => train::run(rest),
         Some((task, rest)) if task == "bench-udpipe" => bench::run(rest),
         Some((task, rest)) if task == "eval" => eval::main(rest),
@@ -34,7 +39,7 @@ fn main() -> Result<()> {
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
         Some((task, rest)) if task == "territories" => territories::run(rest),
         _ => bail!(
-            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; train attribution --data DIR [--out DIR]; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
+            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--out DIR]; train attribution --data DIR [--out DIR]; train acts --data DIR; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
         ),
     }
 }

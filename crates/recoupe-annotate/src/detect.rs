@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use recoupe_types::Lang;
+use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang as Code};
 
 /// Words looked at, at most: more of one text change nothing.
@@ -29,6 +30,28 @@ const ENGLISH: [&str; 60] = [
     "who", "what", "when", "will", "there", "could", "than", "about", "after", "some", "other", "more", "into", "over",
     "its", "your", "my", "just", "can", "do", "how", "our", "out", "up", "if", "these", "them", "says", "is",
 ];
+
+/// The words of the lists by their bytes in one number; which lists each is in, a bit each.
+static LISTED: LazyLock<FxHashMap<u64, u8>> = LazyLock::new(|| {
+    let mut out: FxHashMap<u64, u8> = FxHashMap::default();
+    for (bit, list) in [(1, FRENCH.as_slice()), (2, ROMANCE.as_slice()), (4, ENGLISH.as_slice())] {
+        for word in list {
+            *out.entry(packed(word)).or_default() |= bit;
+        }
+    }
+    out
+});
+
+/// A word of at most [`PACKED`] bytes in one number, ASCII letters in lower case; nought for a longer one.
+fn packed(word: &str) -> u64 {
+    if word.len() > PACKED {
+        return 0;
+    }
+    word.bytes().fold(0, |n, b| n << 8 | u64::from(b.to_ascii_lowercase()))
+}
+
+/// Bytes of the longest word of the lists.
+const PACKED: usize = 8;
 
 /// Languages that are told apart: those of many pages.
 const KNOWN: [(Code, &str); 40] = [
@@ -115,17 +138,24 @@ struct Seen {
 impl Seen {
     fn count(text: &str) -> Seen {
         let mut seen = Seen::default();
-        let mut buffer = String::with_capacity(8);
+        let listed = &*LISTED;
+        let mut buffer = String::with_capacity(PACKED);
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(MOST_WORDS) {
             seen.words += 1;
-            if word.len() > 8 {
+            if word.len() > PACKED {
                 continue;
             }
-            buffer.clear();
-            buffer.extend(word.chars().flat_map(char::to_lowercase));
-            seen.french += usize::from(FRENCH.contains(&buffer.as_str()));
-            seen.romance += usize::from(ROMANCE.contains(&buffer.as_str()));
-            seen.english += usize::from(ENGLISH.contains(&buffer.as_str()));
+            let key = if word.is_ascii() {
+                packed(word)
+            } else {
+                buffer.clear();
+                buffer.extend(word.chars().flat_map(char::to_lowercase));
+                packed(&buffer)
+            };
+            let bits = listed.get(&key).copied().unwrap_or(0);
+            seen.french += usize::from(bits & 1);
+            seen.romance += usize::from(bits >> 1 & 1);
+            seen.english += usize::from(bits >> 2 & 1);
         }
         seen
     }

@@ -165,7 +165,8 @@ pub(crate) struct Dossier {
     /// Mark who is on a list: OpenSanctions (targets.simple.csv, targets.nested.json) or FollowTheMoney, one entity a line
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) entities: Vec<PathBuf>,
-    /// Leave out statements that are less likely right than this, from 0 to 1
+    /// Leave out statements that are less likely right than this, from 0 to 1: found where there is one, and given to the
+    /// right speaker
     #[arg(long, value_name = "P", default_value_t = 0.0)]
     pub(crate) min_confidence: f64,
 }
@@ -183,7 +184,8 @@ pub(crate) struct Explain {
 pub(crate) struct Statements {
     #[command(flatten)]
     pub(crate) rows: Rows,
-    /// Leave out statements of pages that are less likely right than this, from 0 to 1
+    /// Leave out statements of pages that are less likely right than this, from 0 to 1: found where there is one, and given
+    /// to the right speaker
     #[arg(long, value_name = "P", default_value_t = 0.0)]
     pub(crate) min_confidence: f64,
 }

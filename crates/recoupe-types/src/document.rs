@@ -1,8 +1,10 @@
 //! Annotated text: sentences, words, syntax and names.
 
-use std::collections::HashMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::{Lang, Span};
 
@@ -236,7 +238,8 @@ pub struct Document {
 struct Pool {
     bytes: String,
     ends: Vec<u32>,
-    index: HashMap<Box<str>, Sym>,
+    /// By hash; where two strings have one hash, the later one stands under the next free number.
+    index: FxHashMap<u64, Sym>,
 }
 
 impl Document {
@@ -258,13 +261,19 @@ impl Document {
 
     /// Puts a string into the pool, once. The empty string is always `Sym::default()`.
     pub fn intern(&mut self, text: &str) -> Sym {
-        if let Some(sym) = self.pool.index.get(text) {
-            return *sym;
+        let mut hasher = FxHasher::default();
+        text.hash(&mut hasher);
+        let mut key = hasher.finish();
+        while let Some(sym) = self.pool.index.get(&key).copied() {
+            if self.str(sym) == text {
+                return sym;
+            }
+            key = key.wrapping_add(1);
         }
         let sym = Sym(self.pool.ends.len() as u32);
         self.pool.bytes.push_str(text);
         self.pool.ends.push(self.pool.bytes.len() as u32);
-        self.pool.index.insert(text.into(), sym);
+        self.pool.index.insert(key, sym);
         sym
     }
 

@@ -99,7 +99,8 @@ pub struct Speaker {
 pub struct Origin {
     /// Id of the rule or model (`fr/quote/inverted-cue`); never reused for another.
     pub rule: &'static str,
-    /// How likely the row is right, in thousandths.
+    /// How likely the row is right, in thousandths; of a statement, that there is one and that it is given to the right
+    /// speaker.
     pub confidence: u16,
 }
 

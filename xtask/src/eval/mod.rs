@@ -3,17 +3,18 @@
 //! The packs of corpora are not part of the project; their folder is an argument. What needs a pack that is not there is left out and
 //! said so. The affairs of `testdata/affairs` are always there.
 
-mod affairs;
+pub(crate) mod affairs;
 pub(crate) mod attribution;
 mod clusters;
 pub(crate) mod conllu;
 mod dossier;
+mod judged;
 pub(crate) mod packs;
 pub(crate) mod score;
 mod spans;
 mod speed;
 mod timex;
-mod wire;
+pub(crate) mod wire;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -63,6 +64,7 @@ const ON_PACKS: &[(&str, Evaluation)] = &[
     ("names", spans::run),
     ("statements", attribution::run),
     ("wire", wire::run),
+    ("confidence", judged::run),
     ("stories", clusters::run),
     ("speed", speed::run),
 ];

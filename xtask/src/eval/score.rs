@@ -46,6 +46,11 @@ impl Table {
         Table { title: title.into(), ..Table::default() }
     }
 
+    /// Gives it another title.
+    pub(crate) fn retitle(&mut self, title: impl Into<String>) {
+        self.title = title.into();
+    }
+
     pub(crate) fn cell(&mut self, row: &str, column: &'static str, value: impl fmt::Display) {
         if !self.columns.contains(&column) {
             self.columns.push(column);

@@ -54,7 +54,7 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
 }
 
 /// Text and day of publication (`YYYY-MM-DD`, or empty) of each article of a pack.
-type Texts = BTreeMap<String, BTreeMap<String, (String, String)>>;
+pub(crate) type Texts = BTreeMap<String, BTreeMap<String, (String, String)>>;
 
 /// The page that is read: the article with the line that says when it was published, as its portal has it; a reader of the page knows
 /// what *lundi* is, and so did those who annotated.
@@ -67,14 +67,19 @@ fn page(text: &str, date: &str) -> String {
 }
 
 /// The text that an annotation counts in (headline, blank line, body) and its day. `None` where its pack is not there.
-fn text_of(data: &Path, record: &Value, texts: &mut Texts) -> Result<Option<(String, String)>> {
+pub(crate) fn text_of(data: &Path, record: &Value, texts: &mut Texts) -> Result<Option<(String, String)>> {
     let pack = string(record, "pack");
     if !texts.contains_key(pack) {
         let Some(path) = packs::file(data, pack) else { return Ok(None) };
         let of_pack = packs::records(&path)?
             .iter()
             .map(|r| {
-                let text = format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim());
+                // PolNeAR's texts begin with their headline.
+                let text = if pack.starts_with("polnear") {
+                    string(r, "text").to_owned()
+                } else {
+                    format!("{}\n\n{}\n", string(r, "title").trim(), string(r, "text").trim())
+                };
                 (string(r, "id").to_owned(), (text, string(r, "date").to_owned()))
             })
             .collect();

@@ -6,6 +6,7 @@
 pub(crate) struct TreeScratch {
     state: Vec<u8>,
     work: Vec<f32>,
+    arcs: Vec<(u32, u32)>,
     bounds: Vec<(f32, usize)>,
     path: Vec<usize>,
 }
@@ -37,7 +38,7 @@ pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads:
     }
     // One root: the tree under a root scores at most what each other word's best head and the root itself score. Roots
     // are tried from the highest such bound down, until no bound is above the best tree.
-    let TreeScratch { work, bounds, .. } = scratch;
+    let TreeScratch { work, arcs, bounds, .. } = scratch;
     bounds.clear();
     let mut sum = 0.0;
     for d in 0..n {
@@ -51,7 +52,7 @@ pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads:
         if best.as_ref().is_some_and(|b| b.0 >= sum + gain) {
             break;
         }
-        let tree = arborescence(scores, n, *root, work);
+        let tree = arborescence(scores, n, *root, work, arcs);
         let total: f32 = tree.iter().enumerate().map(|(d, h)| clean(row(d)[if *h == ROOT { n } else { *h }])).sum();
         if best.as_ref().is_none_or(|b| total > b.0) {
             best = Some((total, tree));
@@ -93,7 +94,13 @@ fn acyclic(heads: &[usize], state: &mut Vec<u8>, path: &mut Vec<usize>) -> bool 
 }
 
 /// Best arborescence with `root` as root, by contraction of cycles on a copy of the scores.
-fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>) -> Vec<usize> {
+fn arborescence(
+    scores: &[f32],
+    n: usize,
+    root: usize,
+    work: &mut Vec<f32>,
+    real: &mut Vec<(u32, u32)>,
+) -> Vec<usize> {
     let width = n + 1;
     work.clear();
     work.resize(n * n, f32::NEG_INFINITY);
@@ -104,10 +111,13 @@ fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>) -> V
             }
         }
     }
-    // `head_in[v]`, `dep_in[v * n + u]`: which word of the contracted node gives or takes the arc.
     let mut alive = vec![true; n];
-    let mut parent_of_dep: Vec<usize> = (0..n * n).map(|i| i % n).collect(); // real head of arc (d <- h)
-    let mut real_dep: Vec<usize> = (0..n * n).map(|i| i / n).collect(); // real dependent of arc (d <- h)
+    // The words (dependent, head) that an arc between two nodes is of.
+    real.clear();
+    for d in 0..n as u32 {
+        real.extend((0..n as u32).map(|h| (d, h)));
+    }
+    let words = |arc: (u32, u32)| (arc.0 as usize, arc.1 as usize);
     let mut members: Vec<Vec<usize>> = (0..n).map(|i| vec![i]).collect();
     let mut heads = vec![ROOT; n];
     // Stack of contractions: the cycle's nodes, their chosen arcs.
@@ -128,35 +138,33 @@ fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>) -> V
         let Some(cycle) = find_cycle(&best, &alive) else {
             for d in (0..n).filter(|d| alive[*d] && *d != root) {
                 let h = best[d];
-                result_arcs.push((real_dep[d * n + h], parent_of_dep[d * n + h]));
+                result_arcs.push(words(real[d * n + h]));
             }
             break;
         };
         let node = cycle[0];
         let arcs: Vec<(usize, usize)> =
-            cycle.iter().map(|d| (real_dep[d * n + best[*d]], parent_of_dep[d * n + best[*d]])).collect();
+            cycle.iter().map(|d| words(real[d * n + best[*d]])).collect();
         let inner: Vec<Vec<usize>> = cycle.iter().map(|d| members[*d].clone()).collect();
         let weights: Vec<f32> = cycle.iter().map(|d| work[d * n + best[*d]]).collect();
         for other in (0..n).filter(|o| alive[*o] && !cycle.contains(o)) {
             // Into the cycle: the arc that costs least to break in; out of it: the best.
-            let mut into = (f32::NEG_INFINITY, 0, 0);
-            let mut out = (f32::NEG_INFINITY, 0, 0);
+            let mut into = (f32::NEG_INFINITY, (0, 0));
+            let mut out = (f32::NEG_INFINITY, (0, 0));
             for (d, w) in cycle.iter().zip(&weights) {
                 let s = work[d * n + other] - w;
                 if s > into.0 || into.0 == f32::NEG_INFINITY {
-                    into = (s, real_dep[d * n + other], parent_of_dep[d * n + other]);
+                    into = (s, real[d * n + other]);
                 }
                 let s = work[other * n + d];
                 if s > out.0 || out.0 == f32::NEG_INFINITY {
-                    out = (s, real_dep[other * n + d], parent_of_dep[other * n + d]);
+                    out = (s, real[other * n + d]);
                 }
             }
             work[node * n + other] = into.0;
-            real_dep[node * n + other] = into.1;
-            parent_of_dep[node * n + other] = into.2;
+            real[node * n + other] = into.1;
             work[other * n + node] = out.0;
-            real_dep[other * n + node] = out.1;
-            parent_of_dep[other * n + node] = out.2;
+            real[other * n + node] = out.1;
         }
         for d in &cycle[1..] {
             alive[*d] = false;

@@ -7,14 +7,33 @@ use recoupe_types::{
 
 use super::actors::Actors;
 use super::find::{Draft, Source};
-use super::lexicon::Lexicon;
+use super::judge;
 use super::resolve::{Resolver, Who};
 use super::rules;
 use super::source::{Nature, nature};
 use super::view::View;
 
+/// A statement as it stands before sentences that only tell of its occasion are read.
+pub(super) struct Row<'r> {
+    pub(super) draft: &'r Draft,
+    pub(super) who: &'r Who,
+    pub(super) statement: &'r Statement,
+    /// Whoever the statement before it was given to.
+    pub(super) last: Option<&'r str>,
+}
+
 /// Turns drafts into statements in the order of their content.
-pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Timex]) -> Vec<Statement> {
+pub(crate) fn statements(view: &View<'_>, drafts: Vec<Draft>, timexes: &[Timex]) -> Vec<Statement> {
+    statements_watched(view, drafts, timexes, &mut |_| ())
+}
+
+/// The same; `watch` sees every row once its speaker and chain are known.
+pub(super) fn statements_watched(
+    view: &View<'_>,
+    mut drafts: Vec<Draft>,
+    timexes: &[Timex],
+    watch: &mut dyn FnMut(&Row<'_>),
+) -> Vec<Statement> {
     drafts.retain(|d| !d.content.is_empty());
     for d in &mut drafts {
         d.content.sort_by_key(|s| s.start());
@@ -60,10 +79,18 @@ pub(crate) fn statements(view: &View<'_>, mut drafts: Vec<Draft>, timexes: &[Tim
             inside: None,
             origin: Origin { rule: rules::id(d.rule, view.doc.lang), confidence: rules::confidence_of(d) },
         };
-        refine_act(view, d, &mut statement);
+        statement.act = judge::act::act(view, d, &statement);
         out.push(statement);
     }
     nest(&mut out);
+    let mut last: Option<String> = None;
+    for ((draft, who, _), statement) in rows.iter().zip(&mut out) {
+        let row = Row { draft, who, statement, last: last.as_deref() };
+        watch(&row);
+        let confidence = judge::sure::confidence(view, &row);
+        statement.origin.confidence = confidence;
+        last.clone_from(&statement.speaker.name);
+    }
     occasions(view, &rows, timexes, &mut out);
     carry_dates(&mut out);
     out
@@ -255,6 +282,11 @@ fn finite_of(view: &View<'_>, head: usize) -> Option<usize> {
     })
 }
 
+/// The word that heads the content.
+pub(super) fn content_head(view: &View<'_>, d: &Draft) -> Option<usize> {
+    d.content_head.or_else(|| head_of(view, d))
+}
+
 /// The head of the content: the first word that hangs on something outside of it and is no mark.
 fn head_of(view: &View<'_>, d: &Draft) -> Option<usize> {
     let inside = |i: usize| d.content.iter().any(|s| s.contains(view.span(i)));
@@ -318,84 +350,6 @@ fn english_hedge(view: &View<'_>, head: usize) -> bool {
         view.kids(head).any(|k| view.is(k, &["reportedly", "allegedly", "apparently", "supposedly", "possibly"]));
     let modal = view.kids(head).any(|k| view.rel(k) == Rel::Aux && view.is(k, &["might", "may", "could"]));
     adverb || modal
-}
-
-/// What the content itself says is done: concern, support, or a call in the first person.
-fn refine_act(view: &View<'_>, d: &Draft, statement: &mut Statement) {
-    if statement.act == Act::ReportEvidence && d.verb.is_some_and(|w| matches!(view.lemma(w), "révéler" | "reveal")) {
-        // A person who reveals asserts; a paper or picture shows.
-        let paper = matches!(d.source, Source::Phrase(m) if nature(view, m.head) == Some(Nature::Paper));
-        if !paper {
-            statement.act = Act::Assert;
-        }
-    }
-    if statement.act != Act::Assert {
-        return;
-    }
-    let Some(first) = d.content.first() else { return };
-    let (from, to) = (view.word_from(first.start()), view.word_until(first.end()));
-    let Some(head) = d.content_head.or_else(|| head_of(view, d)) else { return };
-    // `nous exigeons`, `je regrette`, `nous continuons d'appeler`: the quotation's own verb, in the first person.
-    if statement.mode != Mode::Indirect {
-        let first_person = |i: usize| {
-            view.has(i, Feature::First)
-                || view.kids(i).any(|k| view.rel(k) == Rel::Nsubj && view.is(k, &["je", "j'", "nous", "i", "we"]))
-        };
-        if first_person(head) || view.kids(head).any(first_person) {
-            let mut verb = head;
-            if matches!(
-                view.lemma(head),
-                "continuer" | "tenir" | "vouloir" | "pouvoir" | "devoir" | "souhaiter" | "want"
-            ) {
-                verb = view.kid(head, Rel::Xcomp).unwrap_or(head);
-            }
-            let entries = Lexicon::of(view.doc.lang).entries(view.lemma(verb));
-            if let Some(e) = entries.iter().find(|e| e.rest.is_empty() && !e.copula)
-                && !matches!(e.act, Act::Assert | Act::Other | Act::ReportEvidence | Act::Ask)
-            {
-                statement.act = e.act;
-                return;
-            }
-        }
-    }
-    let main = |l: &str| {
-        view.lemma(head) == l
-            || view.kids(head).any(|k| view.rel(k) == Rel::Xcomp && view.lemma(k) == l)
-            || (from..to.min(from + 12)).any(|i| view.lemma(i) == l)
-    };
-    if main("falloir") || view.has(head, Feature::Imperative) {
-        statement.act = Act::Urge;
-        return;
-    }
-    if main("risquer") {
-        statement.act = Act::Warn;
-        return;
-    }
-    let telling = |l: &str| {
-        Some(match l {
-            "préoccupé" | "préoccuper" | "inquiet" | "inquiéter" | "craindre" | "redouter" | "préoccupation"
-            | "inquiétude" | "préoccupant" | "inquiétant" | "concerned" | "worried" | "concern" | "crainte"
-            | "alarmé" | "worry" | "fear" | "peur" | "attristé" | "angoisse" => Act::ExpressConcern,
-            "soutien" | "gratitude" | "solidarité" | "reconnaissance" | "satisfaction" | "admiration" | "joie"
-            | "fierté" | "hommage" | "support" | "praise" => Act::Praise,
-            "indignation" | "colère" | "regret" | "désaccord" | "opposition" | "condamnation" | "dégoût"
-            | "outrage" => Act::Condemn,
-            "démenti" => Act::Deny,
-            "menace" if d.rule == "complement/noun" => Act::Threaten,
-            _ => return None,
-        })
-    };
-    let noun_cue =
-        d.rule.starts_with("complement/noun") || d.rule == "complement/predicate" || d.rule == "quote/object";
-    let own = telling(view.lemma(head)).filter(|a| noun_cue || *a == Act::ExpressConcern);
-    let object = view
-        .kids(head)
-        .filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl) && *k < to && *k >= from)
-        .find_map(|k| telling(view.lemma(k)))
-        .filter(|a| *a == Act::ExpressConcern);
-    if let Some(act) = own.or(object) {
-        statement.act = act;
-    }
 }
 
 /// `a fait part de sa profonde inquiétude quant à X`: what the concern is about, where the phrase says so.

@@ -2,7 +2,7 @@
 //!
 //! A page's words go through five steps: [`view::View`] pairs its quotation marks and readies its syntax, [`cue`] finds verb
 //! groups that attribute, [`find`] ties content to cues by rule, [`resolve`] tells who the speakers are, [`finish`] fills in
-//! mode, act, conditional, date and chain. The words themselves stand in tables: `fr/cues.txt`, `fr/sources.txt` and their
+//! mode, act, conditional, date and chain, [`judge`] says what is done and how sure it is. The words themselves stand in tables: `fr/cues.txt`, `fr/sources.txt` and their
 //! English twins.
 //!
 //! # Invariants
@@ -13,6 +13,7 @@ pub(crate) mod actors;
 mod cue;
 mod find;
 mod finish;
+mod judge;
 pub mod learned;
 mod lexicon;
 mod quotes;
@@ -21,6 +22,8 @@ mod rules;
 pub(crate) mod source;
 pub(crate) mod view;
 
+#[cfg(feature = "train")]
+pub use judge::examples::Example;
 use recoupe_types::{Article, Document, Span, Statement, Timex};
 
 /// The statements of an article that rules find, in order of their content.
@@ -70,4 +73,16 @@ pub fn unclosed_quotations(document: &Document) -> Vec<Span> {
     let paragraphs: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
     let quotes = quotes::scan(&document.text, &paragraphs);
     quotes.iter().filter(|q| !q.closed && !q.goes_on && q.depth == 0).map(|q| q.outer).collect()
+}
+
+/// The statements of an article as what is learned about them sees them, to learn from.
+#[cfg(feature = "train")]
+#[must_use]
+pub fn examples(article: &Article, document: &Document, timexes: &[Timex]) -> Vec<Example> {
+    if document.words.is_empty() {
+        return Vec::new();
+    }
+    let view = view::View::new(document);
+    let drafts = find::Finder::run(&view, article.title);
+    judge::examples::examples(&view, drafts, timexes)
 }

@@ -1,7 +1,9 @@
-//! Names of the rules, and how often each is right.
+//! Names of the rules, and how often each was right when it was made.
 //!
-//! The confidence of a rule is the share of its rows that were right on 36 French articles annotated by hand (content at a word
-//! F1 of 0.6 or more), drawn towards 800 where a rule made fewer than ten rows; rules that made none have an estimate.
+//! The confidence of a statement is learned from judged ones (`judge/sure.rs`); this first measure of its rule is one of the
+//! things that it is learned from. It is the share of its rows that were right on 36 French articles annotated by hand
+//! (content at a word F1 of 0.6 or more), drawn towards 800 where a rule made fewer than ten rows; rules that made none have
+//! an estimate.
 
 use recoupe_types::Lang;
 

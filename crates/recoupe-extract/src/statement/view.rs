@@ -279,6 +279,14 @@ impl<'a> View<'a> {
 
 /// Compares with a lower-case word that has straight apostrophes, letting case and typographic apostrophes go.
 pub(crate) fn same_word(form: &str, lower: &str) -> bool {
+    // Nearly every comparison ends at the first letter; outside of ASCII lower case is not made byte by byte.
+    if let (Some(a), Some(b)) = (form.as_bytes().first(), lower.as_bytes().first())
+        && a.is_ascii()
+        && b.is_ascii()
+        && a.to_ascii_lowercase() != *b
+    {
+        return false;
+    }
     let mut a = form.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
     let mut b = lower.chars();
     loop {
