@@ -54,9 +54,9 @@ fn act_prior(feature: &str) -> Prior {
     let (kind, value) = feature.split_once('=').unwrap_or((feature, ""));
     let plain = !value.contains('+');
     let strength = match kind {
-        "headlemma" => 12.0,
+        "headlemma" => 20.0,
         "own" => 0.3,
-        _ => 6.0,
+        _ => 10.0,
     };
     let named = || Act::ALL.iter().position(|a| a.name() == value);
     // What general words lean to is believed a little before any case is seen, and the act of the cue until other features

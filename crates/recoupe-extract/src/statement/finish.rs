@@ -85,10 +85,9 @@ pub(super) fn statements_watched(
     nest(&mut out);
     let mut last: Option<String> = None;
     for ((draft, who, _), statement) in rows.iter().zip(&mut out) {
-        let row = Row { draft, who, statement, last: last.as_deref() };
-        watch(&row);
-        let confidence = judge::sure::confidence(view, &row);
+        let confidence = judge::sure::confidence(view, &Row { draft, who, statement, last: last.as_deref() });
         statement.origin.confidence = confidence;
+        watch(&Row { draft, who, statement, last: last.as_deref() });
         last.clone_from(&statement.speaker.name);
     }
     occasions(view, &rows, timexes, &mut out);
