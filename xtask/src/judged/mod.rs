@@ -148,8 +148,24 @@ fn right(judgement: &Value, example: &Example, same: bool, text: &str) -> Option
         (false, _) => {}
     }
     match (wrong("speaker"), as_judged) {
-        (true, true) | (false, false) => Some(false),
+        (true, true) => Some(false),
         (false, true) => Some(true),
+        // Another form of the right name is right; what became of any other is not known.
+        (false, false) => other_form(string(judgement, "speaker"), example, text).then_some(true),
         (true, false) => None,
     }
+}
+
+/// Whether the name that is given now and the one that was judged share their last word, or one holds every word of the other.
+fn other_form(label: &str, example: &Example, text: &str) -> bool {
+    let Some(name) = example.statement.speaker.name.as_deref() else { return false };
+    let place = label.strip_prefix('@').and_then(|p| p.split_once(','));
+    let judged = match place.map(|(s, e)| (s.parse::<usize>(), e.parse::<usize>())) {
+        Some((Ok(s), Ok(e))) => text.chars().skip(s).take(e.saturating_sub(s)).collect(),
+        _ => label.to_owned(),
+    };
+    let words = |x: &str| -> Vec<String> { x.to_lowercase().split_whitespace().map(str::to_owned).collect() };
+    let (a, b) = (words(&judged), words(name));
+    let within = |x: &[String], y: &[String]| !x.is_empty() && x.iter().all(|w| y.contains(w));
+    a.last().is_some() && a.last() == b.last() || within(&a, &b) || within(&b, &a)
 }
