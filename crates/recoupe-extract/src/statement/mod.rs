@@ -83,6 +83,6 @@ pub fn examples(article: &Article, document: &Document, timexes: &[Timex]) -> Ve
         return Vec::new();
     }
     let view = view::View::new(document);
-    let drafts = find::Finder::run(&view, article.title);
-    judge::examples::examples(&view, drafts, timexes)
+    let finder = find::Finder::run(&view, article.title);
+    judge::examples::examples(&view, finder.drafts, timexes)
 }
