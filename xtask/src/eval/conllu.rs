@@ -25,9 +25,9 @@ const PACKS: &[(&str, Lang)] = &[
 /// One row a treebank and kind of input.
 pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
     let mut table = Table::new(
-        "F1 in percent. `gold`: the treebank's words annotated afresh; `raw`: its text. Four fifths of the development file of French GSD \
-         are training material of the shipped model, and all of it of the segmentation (its train file could not be had): those two rows \
-         are no measure; the model's card has the figures of the part held out.",
+        "F1 in percent. `gold`: the treebank's words annotated afresh; `raw`: its text. The development file of French GSD is training \
+         material of the shipped model and of the segmentation (its train file could not be had): those two rows are no measure; the model's \
+         card has the figures that its teacher reaches on a fifth of it that the teacher has not seen.",
     );
     for (name, lang) in PACKS {
         let Some(path) = packs::file(data, name) else { continue };
