@@ -180,7 +180,13 @@ fn train(task: &Task, rows: &[Row<'_>]) -> String {
         }
     }
     let n = rows.len().max(1) as f64;
-    eprintln!("{}: {} cases, left out in turn: right {:.1} %, log loss {:.3}", task.file, rows.len(), 100.0 * hits as f64 / n, loss / n);
+    eprintln!(
+        "{}: {} cases, left out in turn: right {:.1} %, log loss {:.3}",
+        task.file,
+        rows.len(),
+        100.0 * hits as f64 / n,
+        loss / n
+    );
     let model = fit(task, rows);
     let mut out = format!(
         "# Made by `cargo xtask train acts`: {} judged statements (eval/gold/judged-*.jsonl, part `train`), logistic regression.\n\

@@ -9,7 +9,7 @@ mod transfer;
 use statement::view;
 
 pub use event::events;
-pub use statement::{learned, learned_attributions, statements, statements_with, unclosed_quotations};
 #[cfg(feature = "train")]
 pub use statement::{Example, examples};
+pub use statement::{learned, learned_attributions, statements, statements_with, unclosed_quotations};
 pub use transfer::transfers;

@@ -497,7 +497,7 @@ impl Find<'_, '_> {
         let lower = view.lemma(place).to_lowercase();
         let named = self.actors.all.iter().find(|a| {
             a.kind == NameKind::Person
-                && a.roles.iter().any(|r| r.head == view.lemma(first) && r.words.iter().any(|w| *w == lower))
+                && a.roles.iter().any(|r| r.head == view.lemma(first) && r.words.contains(&lower))
         });
         if let Some(a) = named {
             party.name.clone_from(&a.name);

@@ -240,10 +240,10 @@ impl<'p> Roles<'_, '_, 'p> {
     pub(crate) fn all_of(&self, k: usize) -> Vec<&'p Party> {
         let mut out: Vec<&'p Party> = self.party_of(k).into_iter().collect();
         for c in self.view.kids(k).filter(|c| self.view.rel(*c) == Rel::Conj) {
-            if let Some(p) = self.party_of(c) {
-                if out.iter().all(|o| o.name != p.name) {
-                    out.push(p);
-                }
+            if let Some(p) = self.party_of(c)
+                && out.iter().all(|o| o.name != p.name)
+            {
+                out.push(p);
             }
         }
         out
@@ -430,8 +430,7 @@ impl<'p> Roles<'_, '_, 'p> {
         let (first, _) = view.bounds(i);
         self.parties
             .within(first, i.saturating_sub(1))
-            .filter(|p| p.told != Told::Adjective && other.is_none_or(|o| o.side() != p.side()))
-            .next_back()
+            .rfind(|p| p.told != Told::Adjective && other.is_none_or(|o| o.side() != p.side()))
     }
 
     /// The subject of the sentence above a noun, through verbs and nouns that leave to it who acts.

@@ -1,6 +1,5 @@
 //! Who is one actor across articles and languages, and who is not. Each line of `actors.txt` has names that are one, parted by `|`;
 //! names of different lines are not.
-#![expect(clippy::unwrap_used, reason = "a test says with a panic what went wrong")]
 
 use std::sync::Arc;
 

@@ -32,8 +32,8 @@ pub use article::{
     Article, Basis, CleanText, Credit, Furniture, FurnitureReason, Link, Note, Published, TranslatedFrom,
 };
 pub use cross::{
-    Claim, ClaimQuantity, ClaimStatus, Cross, Dependency, DependencyKind, DependsOn, Entity, Story,
-    TimelineEntry, Utterance,
+    Claim, ClaimQuantity, ClaimStatus, Cross, Dependency, DependencyKind, DependsOn, Entity, Story, TimelineEntry,
+    Utterance,
 };
 pub use date::PartialDate;
 pub use document::{

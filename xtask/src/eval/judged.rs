@@ -66,11 +66,8 @@ fn reliability(held: &[&Judged], lost: usize) -> Table {
         rows.figure(&name, "confidence, %", said);
         rows.figure(&name, "right, %", is);
     }
-    let brier: f64 = cases
-        .iter()
-        .map(|c| (f64::from(c.0) / 1000.0 - f64::from(u8::from(c.1))).powi(2) * c.2)
-        .sum::<f64>()
-        / all;
+    let brier: f64 =
+        cases.iter().map(|c| (f64::from(c.0) / 1000.0 - f64::from(u8::from(c.1))).powi(2) * c.2).sum::<f64>() / all;
     let share = cases.iter().map(|c| if c.1 { c.2 } else { 0.0 }).sum::<f64>() / all;
     rows.retitle(format!(
         "Reliability of `confidence`: found where there is a statement, and given to the right speaker; judged statements of \

@@ -72,10 +72,10 @@ fn read(file: &str) -> Vec<Vec<Tagged>> {
         let Some((token, tag)) = line.split_once('\t') else {
             if line.starts_with("# id = ") || line.is_empty() && !articles {
                 out.push(vec![Tagged::default()]);
-            } else if line.is_empty() {
-                if let Some(text) = out.last_mut() {
-                    text.push(Tagged::default());
-                }
+            } else if line.is_empty()
+                && let Some(text) = out.last_mut()
+            {
+                text.push(Tagged::default());
             }
             continue;
         };

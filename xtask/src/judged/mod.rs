@@ -91,10 +91,7 @@ fn pairs(value: Option<&Value>) -> Pairs {
 
 fn shared(a: &Pairs, b: &Pairs) -> f64 {
     let size = |x: &Pairs| x.iter().map(|(s, e)| e.saturating_sub(*s)).sum::<usize>();
-    let both: usize = a
-        .iter()
-        .flat_map(|x| b.iter().map(move |y| x.1.min(y.1).saturating_sub(x.0.max(y.0))))
-        .sum();
+    let both: usize = a.iter().flat_map(|x| b.iter().map(move |y| x.1.min(y.1).saturating_sub(x.0.max(y.0)))).sum();
     let all = (size(a) + size(b)).saturating_sub(both);
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }

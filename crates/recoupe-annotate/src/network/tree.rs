@@ -94,13 +94,7 @@ fn acyclic(heads: &[usize], state: &mut Vec<u8>, path: &mut Vec<usize>) -> bool 
 }
 
 /// Best arborescence with `root` as root, by contraction of cycles on a copy of the scores.
-fn arborescence(
-    scores: &[f32],
-    n: usize,
-    root: usize,
-    work: &mut Vec<f32>,
-    real: &mut Vec<(u32, u32)>,
-) -> Vec<usize> {
+fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>, real: &mut Vec<(u32, u32)>) -> Vec<usize> {
     let width = n + 1;
     work.clear();
     work.resize(n * n, f32::NEG_INFINITY);
@@ -143,8 +137,7 @@ fn arborescence(
             break;
         };
         let node = cycle[0];
-        let arcs: Vec<(usize, usize)> =
-            cycle.iter().map(|d| words(real[d * n + best[*d]])).collect();
+        let arcs: Vec<(usize, usize)> = cycle.iter().map(|d| words(real[d * n + best[*d]])).collect();
         let inner: Vec<Vec<usize>> = cycle.iter().map(|d| members[*d].clone()).collect();
         let weights: Vec<f32> = cycle.iter().map(|d| work[d * n + best[*d]]).collect();
         for other in (0..n).filter(|o| alive[*o] && !cycle.contains(o)) {

@@ -196,9 +196,9 @@ fn expect(s: &mut Sums, moves: &Moves, pairs: &mut Moves) -> f64 {
     (0..LABELS).filter(|l| ends(*l)).for_each(|l| behind[l] = 1.0);
     for i in (0..n).rev() {
         let mut sum = 0.0;
-        for l in 0..LABELS {
-            s.marginals[i][l] = s.ahead[i][l] * behind[l];
-            sum += s.marginals[i][l];
+        for ((marginal, ahead), behind) in s.marginals[i].iter_mut().zip(&s.ahead[i]).zip(&behind) {
+            *marginal = ahead * behind;
+            sum += *marginal;
         }
         let sum = f32::max(sum, 1e-30);
         s.marginals[i].iter_mut().for_each(|m| *m /= sum);
@@ -243,6 +243,7 @@ fn registers(sentences: &[Sentence], resources: &Resources) -> Registers {
             totals[register] += 1;
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each word goes into a table by itself; the order tells nothing")]
     for (word, seen) in counts {
         if seen.iter().sum::<u32>() < 4 {
             continue;
@@ -396,6 +397,7 @@ impl Learner {
         }
         let plan = self.plan;
         let parts = self.parts;
+        #[expect(clippy::needless_range_loop, reason = "one place in five tables")]
         for i in 0..n {
             let mut slope = [0.0f32; WEIGHED];
             for (l, g) in slope.iter_mut().enumerate() {

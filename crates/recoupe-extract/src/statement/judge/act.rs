@@ -117,7 +117,9 @@ fn content_verb(view: &View<'_>, d: &Draft, s: &Statement, head: usize, out: &mu
     }
     let mut verb = head;
     let mut modal = "";
-    for i in std::iter::once(head).chain(view.kids(head).filter(|k| matches!(view.rel(*k), Rel::Aux | Rel::Cop | Rel::Xcomp))) {
+    for i in std::iter::once(head)
+        .chain(view.kids(head).filter(|k| matches!(view.rel(*k), Rel::Aux | Rel::Cop | Rel::Xcomp)))
+    {
         let l = view.lemma(i);
         let m = match l {
             "devoir" | "falloir" | "must" | "should" | "need" | "ought" => "must",
@@ -136,9 +138,7 @@ fn content_verb(view: &View<'_>, d: &Draft, s: &Statement, head: usize, out: &mu
     if !modal.is_empty() || matches!(lemma, "continuer" | "tenir" | "continue" | "begin") {
         verb = view.kid(head, Rel::Xcomp).unwrap_or(head);
     }
-    let group = || {
-        std::iter::once(head).chain(view.kids(head).filter(|k| matches!(view.rel(*k), Rel::Aux | Rel::Cop)))
-    };
+    let group = || std::iter::once(head).chain(view.kids(head).filter(|k| matches!(view.rel(*k), Rel::Aux | Rel::Cop)));
     for (feature, word) in [
         (Feature::Future, "future"),
         (Feature::Imperative, "imperative"),
@@ -171,7 +171,11 @@ fn content_verb(view: &View<'_>, d: &Draft, s: &Statement, head: usize, out: &mu
         out.put("ahead", person, "");
     }
     let negated = view.kids(head).any(|k| view.is(k, &["ne", "n'", "not", "n't", "never", "jamais", "aucun", "no"]))
-        || subject.is_some_and(|k| view.kids(k).chain([k]).any(|i| view.is(i, &["aucun", "aucune", "personne", "rien", "no", "nobody", "nothing"])));
+        || subject.is_some_and(|k| {
+            view.kids(k)
+                .chain([k])
+                .any(|i| view.is(i, &["aucun", "aucune", "personne", "rien", "no", "nobody", "nothing"]))
+        });
     if negated {
         out.put("not", person, "");
         out.put("not", quoted, "");
@@ -184,7 +188,9 @@ fn content_verb(view: &View<'_>, d: &Draft, s: &Statement, head: usize, out: &mu
         out.put("headperson", class, person);
     }
     // `nous exigeons`, `je salue`: the quotation's own verb is itself a cue.
-    if let Some(e) = Lexicon::of(view.doc.lang).entries(view.lemma(verb)).iter().find(|e| e.rest.is_empty() && !e.copula) {
+    if let Some(e) =
+        Lexicon::of(view.doc.lang).entries(view.lemma(verb)).iter().find(|e| e.rest.is_empty() && !e.copula)
+    {
         let first = matches!(person, "i" | "we");
         out.put("verbact", e.act.name(), "");
         if first && s.mode != Mode::Indirect {
@@ -198,7 +204,10 @@ fn content_verb(view: &View<'_>, d: &Draft, s: &Statement, head: usize, out: &mu
         }
     }
     // Predicates and objects: what the head says of its subject.
-    for k in view.kids(head).filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl | Rel::Amod | Rel::Advmod | Rel::Ccomp)) {
+    for k in view
+        .kids(head)
+        .filter(|k| matches!(view.rel(*k), Rel::Obj | Rel::Xcomp | Rel::Obl | Rel::Amod | Rel::Advmod | Rel::Ccomp))
+    {
         for class in words::names(words::classes(view.lemma(k))) {
             out.put("under", class, if negated { "not" } else { "" });
         }
@@ -237,8 +246,8 @@ fn content_words(view: &View<'_>, d: &Draft, s: &Statement, out: &mut impl Sink)
             }
             let lemma = view.lemma(i);
             let bits = words::classes(lemma);
-            for b in 0..words::CLASSES.len() {
-                classes[b] += u8::from(bits & (1 << b) != 0 && classes[b] < 9);
+            for (b, class) in classes.iter_mut().enumerate().take(words::CLASSES.len()) {
+                *class += u8::from(bits & (1 << b) != 0 && *class < 9);
             }
             seen |= bits;
             if count <= START {

@@ -38,7 +38,17 @@ pub(in super::super) fn features(view: &View<'_>, row: &Row<'_>, out: &mut impl 
     out.put("rule", d.rule, "");
     out.put("rule", d.rule, lang);
     let prior = rules::confidence(d.rule);
-    out.put("prior", if prior < 700 { "low" } else if prior < 820 { "middle" } else { "high" }, "");
+    out.put(
+        "prior",
+        if prior < 700 {
+            "low"
+        } else if prior < 820 {
+            "middle"
+        } else {
+            "high"
+        },
+        "",
+    );
     let path = path(view, d, who);
     out.put("path", path, "");
     out.put("path", path, lang);
@@ -61,7 +71,17 @@ pub(in super::super) fn features(view: &View<'_>, row: &Row<'_>, out: &mut impl 
         let near = d.cue.map_or(v, |c| c.0);
         if let Source::Phrase(m) = d.source {
             let gap = if m.first > near { m.first - near } else { near.saturating_sub(m.last) };
-            out.put("gap", if gap <= 2 { "none" } else if gap <= 8 { "near" } else { "far" }, "");
+            out.put(
+                "gap",
+                if gap <= 2 {
+                    "none"
+                } else if gap <= 8 {
+                    "near"
+                } else {
+                    "far"
+                },
+                "",
+            );
             // A subject that the tree gives to another verb.
             let governs = view.head(m.head) == Some(v);
             out.put("subject", if governs { "of-cue" } else { "of-other" }, "");
@@ -113,7 +133,13 @@ fn name(view: &View<'_>, d: &Draft, s: &Statement, path: &'static str, out: &mut
     };
     let parts = name.split_whitespace().count();
     let upper = name.chars().next().is_some_and(char::is_uppercase);
-    let size = if parts == 1 { "one" } else if parts < 4 { "few" } else { "many" };
+    let size = if parts == 1 {
+        "one"
+    } else if parts < 4 {
+        "few"
+    } else {
+        "many"
+    };
     out.put("name", size, "");
     out.put("case", if upper { "upper" } else { "lower" }, path);
     if s.speaker.kind == SpeakerKind::Person && parts == 1 {
@@ -139,10 +165,20 @@ fn content(view: &View<'_>, d: &Draft, s: &Statement, out: &mut impl Sink) {
     for c in &d.content {
         for i in view.word_from(c.start())..view.word_until(c.end()) {
             count += 1;
-            verbs += usize::from(matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.has(i, recoupe_types::Feature::Finite));
+            verbs += usize::from(
+                matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.has(i, recoupe_types::Feature::Finite),
+            );
         }
     }
-    let size = if count < 4 { "tiny" } else if count < 9 { "short" } else if count < 40 { "middle" } else { "long" };
+    let size = if count < 4 {
+        "tiny"
+    } else if count < 9 {
+        "short"
+    } else if count < 40 {
+        "middle"
+    } else {
+        "long"
+    };
     out.put("size", size, "");
     out.put("size", size, d.rule);
     let finite = if verbs == 0 { "none" } else { "some" };

@@ -11,8 +11,8 @@ macro_rules! classes {
     };
 }
 classes!(
-    "condemn", "fault", "accuse", "false", "nothing", "danger", "must", "call", "vow", "praise", "support", "worry", "maybe",
-    "hope", "strike", "study", "figure", "refuse", "hard",
+    "condemn", "fault", "accuse", "false", "nothing", "danger", "must", "call", "vow", "praise", "support", "worry",
+    "maybe", "hope", "strike", "study", "figure", "refuse", "hard",
 );
 
 static WORDS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {

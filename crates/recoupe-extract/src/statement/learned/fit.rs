@@ -150,7 +150,10 @@ pub(super) fn fit<const L: usize>(
             let range = set.sequences[*k].clone();
             let gold = &set.labels[range.clone()];
             let n = gold.len();
-            (ur.clear(), ue.clear(), pr.clear(), pe.clear());
+            ur.clear();
+            ue.clear();
+            pr.clear();
+            pe.clear();
             for i in range {
                 unary.keep(set.lattice.unary.of(i), &mut noise, drop, &mut ur);
                 ue.push(ur.len());

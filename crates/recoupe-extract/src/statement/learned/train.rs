@@ -124,10 +124,10 @@ impl Prepared {
         let cues = &mut self.cues;
         for (from, to) in paragraphs(&view) {
             let start = cues.labels.len();
-            for i in from..to {
+            for (i, label) in labels.iter().enumerate().take(to).skip(from) {
                 cue_rows::add(&view, &w, i, &mut cues.lattice);
                 cues.lattice.close();
-                cues.labels.push(labels[i]);
+                cues.labels.push(*label);
             }
             cues.close(start, article);
         }
