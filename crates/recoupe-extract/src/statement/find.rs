@@ -95,6 +95,7 @@ impl<'a> Finder<'a> {
         finder.complements();
         finder.colons(title);
         finder.bracketed_name(title);
+        finder.paper_and_colon(title);
         finder.alone(title);
         finder.echoes();
         finder.nominals();
@@ -207,13 +208,16 @@ impl<'a> Finder<'a> {
             if !v.is_comma(i - 1) || v.quote(i).is_some() {
                 continue;
             }
-            let cue = self.cues.iter().any(|c| {
-                c.shape == super::cue::Shape::PresentParticiple
-                    && c.entry.is_some()
-                    && (c.first == i
-                        || (c.first == i + 1 && v.is(i, &["en"]))
-                        || (c.first == i + 2 && v.is(i, &["tout"])))
-            });
+            // `denies receiving shells, calls charge “theatre”`: a headline's second verb.
+            let second = v.lang_is_english() && v.headline(i) && self.cues.iter().any(|c| c.first == i && c.verb == i);
+            let cue = second
+                || self.cues.iter().any(|c| {
+                    c.shape == super::cue::Shape::PresentParticiple
+                        && c.entry.is_some()
+                        && (c.first == i
+                            || (c.first == i + 1 && v.is(i, &["en"]))
+                            || (c.first == i + 2 && v.is(i, &["tout"])))
+                });
             let scene = i < last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
             let scene = scene
                 || (v.is(i, &["comme"]) && v.is(i + 1, &["l'", "le"]))
@@ -247,7 +251,7 @@ impl<'a> Finder<'a> {
             let scene = v.lang_is_english()
                 && v.headline(i)
                 && v.is(i, &["as", "after", "amid", "while"])
-                && (i + 1..=last).any(|k| v.upos(k) == Upos::Verb)
+                && i + 2 < last
                 && (from..i).any(|k| v.upos(k) == Upos::Verb);
             if voice || paper || scene {
                 let mut cut = i - 1;

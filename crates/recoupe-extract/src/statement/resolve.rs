@@ -279,6 +279,15 @@ impl<'a> Resolver<'a> {
                 && v.form(i + 1).chars().all(char::is_lowercase)
                 && v.form(i + 2) == ")"
         };
+        // A relative tells of the one named before it.
+        let relative = |i: usize| {
+            v.is(i, &["who", "which", "qui", "dont"])
+                || (v.is(i, &["that"]) && matches!(v.upos(i), Upos::Pron | Upos::Sconj))
+        };
+        if let Some(r) = (m.head + 1..=m.last).find(|i| relative(*i)) {
+            let last = if v.is_comma(r - 1) { r.saturating_sub(2).max(m.head) } else { r - 1 };
+            return self.own_end(Mention { last, ..m });
+        }
         let Some(cut) = (m.head + 1..=m.last)
             .find(|i| v.is_comma(*i) || (matches!(v.form(*i), "(" | ";" | "—" | "–") && !ending(*i)))
         else {
@@ -615,6 +624,14 @@ impl<'a> Resolver<'a> {
             && m.last == m.head
             && !v.is(m.first, &["son", "sa"])
             && let Some(who) = self.outlet_before(m)
+        {
+            return who;
+        }
+        if definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && !possessive(v, m)
+            && let Some(who) = self.unnamed_again(m)
         {
             return who;
         }

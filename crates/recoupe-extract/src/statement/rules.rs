@@ -43,6 +43,7 @@ rules! {
     "interview/answer" = 900,
     "interview/heading" = 850,
     "headline/name-in-brackets" = 880,
+    "headline/paper-and-colon" = 750,
     "complement/that" = 925,
     "complement/whether" = 800,
     "complement/object-and-more" = 930,

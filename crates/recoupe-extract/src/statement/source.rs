@@ -191,6 +191,9 @@ pub(crate) fn is_nominal(view: &View<'_>, i: usize) -> bool {
 /// Whether the phrase can say something: a name, a person, an authority, a pronoun; a paper only where `things` may.
 pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool {
     let head = mention.head;
+    if view.is(head, &["beaucoup", "certains", "certaines", "plusieurs", "many", "some", "others"]) {
+        return true;
+    }
     if view.upos(head) == Upos::Pron && view.doc.name_at(WordIdx(head as u32)).is_none() {
         // `it said in a statement`: a body; `it shows that`: anything.
         if view.is(head, &["it"]) {

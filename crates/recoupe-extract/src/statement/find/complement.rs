@@ -81,6 +81,7 @@ impl Finder<'_> {
         // `pour proposer des repas`, `qui veut que`: what is done or is so, not said.
         if cue.shape == Shape::Infinitive
             && found.rule == "complement/noun"
+            && matches!(act_of(cue), Act::Assert | Act::Other | Act::ReportEvidence)
             && v.marker(cue.verb).is_some_and(|m| v.is(m, &["pour", "à", "to"]))
             && (found.first..=found.last).all(|i| v.quote(i).is_none())
         {

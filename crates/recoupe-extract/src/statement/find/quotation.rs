@@ -48,7 +48,9 @@ impl Finder<'_> {
                 .max_by_key(|c| c.verb)
                 .copied();
             let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
-            let (source, cue_words, verb, act, rule, confidence) = if let Some(c) = cue {
+            let (source, cue_words, verb, act, rule, confidence) = if let Some(m) = self.ascribed(start, p) {
+                (Source::Phrase(m), None, None, Act::Assert, "quote/subject-and-colon", 700)
+            } else if let Some(c) = cue {
                 let told = self.drafts.iter().find(|d| d.verb == Some(c.verb)).map(|d| d.source);
                 let behind = v.kids(c.verb).all(|k| v.rel(k) != Rel::Nsubj);
                 let source = match c.shape {
@@ -88,8 +90,6 @@ impl Finder<'_> {
                     continue;
                 }
                 (Source::Phrase(m), None, None, Act::Assert, "quote/name-and-colon", 800)
-            } else if let Some(m) = self.ascribed(start, p) {
-                (Source::Phrase(m), None, None, Act::Assert, "quote/subject-and-colon", 700)
             } else {
                 // Any sentence that ends in a colon: its subject speaks.
                 let subject_at = |i: &usize| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i);
@@ -168,6 +168,64 @@ impl Finder<'_> {
             aside: Some((colon + 1, end.saturating_sub(1).max(colon + 1))),
             relay: None,
         })
+    }
+
+    /// *Procès-verbaux fuités : la digue a cédé*: a headline that begins with the paper that says so.
+    pub(super) fn paper_and_colon(&mut self, title: Option<Span>) {
+        let v = self.view;
+        let Some(title) = title else { return };
+        let (first, end) = (v.word_from(title.start()), v.word_until(title.end()));
+        let Some(colon) = (first + 2..end.min(first + 9)).find(|i| v.form(*i) == ":") else { return };
+        let head = (first..colon).find(|i| {
+            matches!(
+                v.lemma(*i).to_lowercase().as_str(),
+                "procès-verbal"
+                    | "étude"
+                    | "rapport"
+                    | "sondage"
+                    | "audit"
+                    | "minute"
+                    | "minutes"
+                    | "study"
+                    | "report"
+                    | "poll"
+                    | "memo"
+                    | "note"
+                    | "courriel"
+                    | "email"
+                    | "expertise"
+            ) && !matches!(v.upos(*i), Upos::Verb | Upos::Aux)
+        });
+        let Some(head) = head else { return };
+        let plain = (first..colon).all(|i| !v.is_punct(i) && v.upos(i) != Upos::Aux);
+        let clause = (colon + 1..end)
+            .any(|i| v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite)));
+        let told = self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(title)));
+        let asks = title.of(v.text()).trim_end().ends_with('?');
+        if !plain
+            || !clause
+            || told
+            || asks
+            || v.is(colon + 1, &["ce", "comment", "pourquoi", "what", "how", "why", "quel", "quels"])
+        {
+            return;
+        }
+        let content = self.spans(colon + 1, end - 1);
+        self.push(Draft {
+            source: Source::Phrase(Mention { head, first, last: colon - 1 }),
+            cue: None,
+            verb: None,
+            content,
+            content_head: None,
+            act: Act::ReportEvidence,
+            rule: "headline/paper-and-colon",
+            confidence: 750,
+            negated: false,
+            past: false,
+            clause: false,
+            aside: None,
+            relay: None,
+        });
     }
 
     /// *La grève est reconduite (syndicat)*: a headline that ends with its source in brackets.

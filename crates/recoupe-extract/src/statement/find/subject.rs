@@ -405,6 +405,19 @@ impl Finder<'_> {
                         Source::Phrase(Mention { head: i, first: i, last: i })
                     };
                 }
+                // `Federation chief denies`: a function that the tagger took for an adjective.
+                Upos::Adj
+                    if i + 1 == cue.first
+                        && v.lang_is_english()
+                        && crate::statement::source::nature(v, i) == Some(crate::statement::source::Nature::Role) =>
+                {
+                    let first = (start..i)
+                        .rev()
+                        .take_while(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Part))
+                        .last()
+                        .unwrap_or(i);
+                    return Source::Phrase(Mention { head: i, first, last: i });
+                }
                 Upos::Adj | Upos::Adv | Upos::Num => {}
                 Upos::Punct if matches!(v.form(i), ")" | "»" | "\"" | ",") => {}
                 _ => break,

@@ -84,7 +84,11 @@ impl Resolver<'_> {
         nature(v, m.head) == Some(Nature::Role)
             && !is_plural(v, m.head)
             && !indefinite(v, m)
-            && !(m.first..=self.own_end(m)).any(|i| in_person(v, i) || self.is_person(i))
+            && !(m.first..=self.own_end(m)).any(|i| {
+                // A name before the noun tells whose it is (`Tarvia's minister`).
+                let whose = v.doc.name_at(WordIdx(i as u32)).is_some_and(|n| n.last.get() < m.head);
+                !whose && (in_person(v, i) || self.is_person(i))
+            })
     }
 
     fn role_of(&self, m: Mention) -> Role {
@@ -230,6 +234,21 @@ impl Resolver<'_> {
             )
             || v.lemma(m.head).ends_with("génaire");
         anybody && (gender.is_none() || known.is_none() || gender == known)
+    }
+
+    /// `le fonctionnaire du port` behind `un haut fonctionnaire de l'autorité portuaire`: the unnamed one of that function, where
+    /// only one has spoken.
+    pub(super) fn unnamed_again(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        let noun = v.form(m.head).to_lowercase();
+        let mut told = self.spoken.iter().filter(|(w, x)| {
+            *w < m.first
+                && x.kind == SpeakerKind::Unnamed
+                && !x.plural
+                && x.name.as_deref().is_some_and(|n| n.split_whitespace().any(|p| p.to_lowercase() == noun))
+        });
+        let (_, first) = told.next()?;
+        told.all(|(_, x)| x.name == first.name).then(|| first.clone())
     }
 
     /// `l'observatoire`, `le groupe`, `the mission`: the body of that kind that the article names in full.

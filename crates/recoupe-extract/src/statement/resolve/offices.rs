@@ -254,7 +254,18 @@ impl Resolver<'_> {
                 | "figure"
                 | "data"
                 | "estimate"
+                | "analyse"
+                | "relevé"
+                | "rapport"
+                | "report"
         );
+        // `the laboratory's report`
+        if body.is_none() && data && v.lang_is_english() {
+            let owner = v
+                .kids(m.head)
+                .find(|k| *k < m.head && v.deprel(*k).ends_with("poss") && nature(v, *k) == Some(Nature::Body));
+            body = owner;
+        }
         body.filter(|_| data).map(|b| self.described(mention(v, b)))
     }
 
