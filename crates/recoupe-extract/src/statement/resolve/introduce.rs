@@ -149,7 +149,9 @@ impl Resolver<'_> {
         }
         // `a critiqué l'ancien patron, qui avait dit`: somebody else than the one who speaks of them.
         let object = matches!(v.rel(m.head), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Iobj);
-        if object && (m.last + 1..m.last + 3).any(|i| v.is(i, &["qui", "who"])) {
+        // Right behind a quotation and its verb it is their subject, whatever the tree says (`« … », a tonné le patron, qui …`).
+        let quoted = (m.first.saturating_sub(6)..m.first).any(|i| v.is_quote_mark(i));
+        if object && !quoted && (m.last + 1..m.last + 3).any(|i| v.is(i, &["qui", "who"])) {
             return None;
         }
         let (at, who) =
