@@ -665,9 +665,13 @@ impl<'a> Resolver<'a> {
         // `la police samedi`: a date behind the phrase is none of it.
         let mut last = m.last;
         // `une porte-parole à l'AFP`: the one who is told is none of the one who tells.
-        if let Some(a) = (m.head + 1..m.last).find(|i| v.is(*i, &["à"]) && v.upos(*i) == Upos::Adp) {
+        if let Some(a) = (m.head + 1..m.last).find(|i| v.is(*i, &["à", "au"]) && v.upos(*i) == Upos::Adp) {
             let told = v.form(m.last);
-            if told.len() >= 2 && told.chars().all(char::is_uppercase) {
+            let outlet = v
+                .doc
+                .name_at(WordIdx(m.last as u32))
+                .is_some_and(|n| n.kind == NameKind::Org && n.first.get() > a && n.first.get() <= a + 2);
+            if outlet || told.len() >= 2 && told.chars().all(char::is_uppercase) {
                 last = a - 1;
             }
         }
@@ -676,7 +680,7 @@ impl<'a> Resolver<'a> {
             v.is(*i, &["that", "which", "who", "qui", "que", "dont"])
                 || (v.upos(*i) == Upos::Verb
                     && v.has(*i, Feature::Participle)
-                    && is_published(v.lemma(*i))
+                    && offices::is_published(v.lemma(*i))
                     && *i > m.head)
         }) {
             last = cut - 1;
@@ -714,22 +718,6 @@ impl<'a> Resolver<'a> {
     fn is_content(&self, word: usize) -> bool {
         self.content.iter().any(|(a, b)| *a <= word && word < *b)
     }
-}
-
-fn is_published(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "publier"
-            | "diffuser"
-            | "dévoiler"
-            | "réaliser"
-            | "paraître"
-            | "rendre"
-            | "relayer"
-            | "publish"
-            | "release"
-            | "conduct"
-    )
 }
 
 /// Whether a phrase brings somebody in as new (`un ministre`, `a minister`).

@@ -560,3 +560,20 @@ pub(super) fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
         )
     })
 }
+
+/// Whether a participle tells how a paper came out (`une étude publiée lundi`).
+pub(super) fn is_published(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "publier"
+            | "diffuser"
+            | "dévoiler"
+            | "réaliser"
+            | "paraître"
+            | "rendre"
+            | "relayer"
+            | "publish"
+            | "release"
+            | "conduct"
+    )
+}
