@@ -27,6 +27,7 @@ impl Classes {
     }
 
     /// In order of the keys.
+    #[cfg(feature = "train")]
     pub(super) fn sorted(&self) -> Vec<(u32, [u16; 2])> {
         let mut out: Vec<(u32, [u16; 2])> = self.0.iter().map(|(k, c)| (*k, *c)).collect();
         out.sort_unstable();
