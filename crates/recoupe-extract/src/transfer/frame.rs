@@ -100,7 +100,13 @@ impl<'p> Reader<'_, '_, 'p> {
             }
             Trigger::Receive => {
                 let recipient = roles.subject(i, 0);
-                let supplier = roles.linked(i, FROM, recipient).or_else(|| roles.near(i, FROM, recipient));
+                // `acheter du blé au Canada`: the one who is bought from stands behind `à`.
+                let bought = matches!(view.lemma(i), "acheter" | "racheter" | "emprunter" | "commander");
+                let at = || roles.linked(i, TO, recipient).or_else(|| roles.near(i, TO, recipient));
+                let supplier = roles
+                    .linked(i, FROM, recipient)
+                    .or_else(|| roles.near(i, FROM, recipient))
+                    .or_else(|| bought.then(at).flatten());
                 (supplier, recipient)
             }
             Trigger::Giving | Trigger::Aid => {

@@ -72,8 +72,8 @@ fn lookup(lang: Lang, lemma: &str, verb: bool) -> Option<Trigger> {
 /// Endings of French verbs of which the lemma may have been guessed wrongly, and the infinitive's own.
 const ENDINGS: &[&str] = &[
     "e", "es", "ent", "ons", "ez", "ait", "aient", "ant", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient",
-    "er", "ira", "iront", "irait", "iraient", "it", "issent", "issait", "ra", "ront", "rait", "raient", "t", "u", "us",
-    "ue", "ues", "i", "ie", "ies", "is", "ise", "ises",
+    "er", "ira", "iront", "irait", "iraient", "it", "issent", "isse", "isses", "issait", "ra", "ront", "rait",
+    "raient", "t", "u", "us", "ue", "ues", "i", "ie", "ies", "is", "ise", "ises",
 ];
 
 /// What a word tells of a transfer, by its lemma or, for a French verb whose lemma is no word, by its ending.
