@@ -321,7 +321,8 @@ mod tests {
         let hints = RELATED_HINTS.as_ref().expect("a few short words");
         assert!(RELATED.iter().all(|phrase| hints.is_match(*phrase)));
         for end in CREDIT_ENDS {
-            assert!(holds_glued_capital(&format!("{end}Le port"), ""), "{end}");
+            let text = format!("{end}Le port");
+            assert!(holds_glued_capital(&text, &text), "{end}");
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn statements_watched(
     let mut rows: Vec<(Draft, Who, Option<String>)> = Vec::with_capacity(drafts.len());
     for d in drafts {
         let who = resolver.speaker(d.source, position(view, &d));
-        let relay = d.relay.and_then(|m| resolver.phrase(m, 0).name);
+        let relay = d.relay.and_then(|m| resolver.phrase(m, 0).name).map(own_name);
         rows.push((d, who, relay));
     }
     drop_doubles(&mut rows);
@@ -208,6 +208,40 @@ fn clitic_span(view: &View<'_>, clitic: usize) -> Span {
     // `-t-il`: the pronoun alone.
     let skip = text.rfind('-').map_or(0, |i| i + 1);
     Span::new(span.start() + skip, span.end())
+}
+
+/// Nouns for what passes news on; the name behind one stands alone (`l'agence de presse X` is X).
+const CARRIERS: &[&str] = &[
+    "agence",
+    "agency",
+    "broadcaster",
+    "chaîne",
+    "daily",
+    "hebdomadaire",
+    "journal",
+    "magazine",
+    "newspaper",
+    "quotidien",
+    "radio",
+    "site",
+    "station",
+    "weekly",
+];
+
+/// The name of a relay without the noun in front of it.
+fn own_name(name: String) -> String {
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    if !CARRIERS.contains(&first) {
+        return name;
+    }
+    let mut at = 0;
+    for word in rest.split(' ') {
+        if word.starts_with(char::is_uppercase) {
+            return rest[at..].to_owned();
+        }
+        at += word.len() + 1;
+    }
+    name
 }
 
 /// Of two rows with nearly one content and one cue or speaker the surer one stays.
