@@ -132,7 +132,11 @@ pub(crate) fn claims(m: &Material) -> Vec<Claim> {
     let stances: Vec<Stance> = m.said.iter().map(|s| stance(s, m.readings[s.article])).collect();
     let mut groups = clusters(m, &units, &stances);
     tie_denials(m, &mut groups, &stances);
-    let mut out: Vec<Claim> = groups.iter().filter_map(|g| claim(m, g, &stances)).collect();
+    let mut in_utterance: Vec<Option<usize>> = vec![None; m.said.len()];
+    for (u, group) in m.utterances.iter().enumerate() {
+        group.iter().for_each(|i| in_utterance[*i] = Some(u));
+    }
+    let mut out: Vec<Claim> = groups.iter().filter_map(|g| claim(m, g, &stances, &in_utterance)).collect();
     out.sort_by(|a, b| {
         (b.articles.len(), b.statements_for.len(), a.first_reported, &a.text).cmp(&(
             a.articles.len(),
@@ -352,8 +356,8 @@ fn tie_denials(m: &Material, groups: &mut Vec<Vec<usize>>, stances: &[Stance]) {
 /// Whether statements speak of the one who makes statement `i`: by name, by country, or as the body the person speaks for.
 fn speaks_of(m: &Material, group: &[usize], i: usize) -> bool {
     let Some(actor) = m.said[i].actor else { return false };
-    let keys = m.actors.keys(actor);
-    group.iter().any(|j| *j != i && m.said[*j].bag.concepts.iter().any(|c| keys.contains(&c.key)))
+    let keys = m.actors.keys_of(actor);
+    group.iter().any(|j| *j != i && m.said[*j].bag.concepts.iter().any(|c| keys.binary_search(&c.key).is_ok()))
 }
 
 /// First-person words in a denial: whoever denies speaks of themselves.
@@ -367,7 +371,7 @@ fn of_oneself(m: &Material, i: usize) -> bool {
     })
 }
 
-fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
+fn claim(m: &Material, group: &[usize], stances: &[Stance], in_utterance: &[Option<usize>]) -> Option<Claim> {
     // What most assert is the claim; whoever asserts its contrary is against it.
     let asserted = |negated: bool| {
         group.iter().filter(|i| stances[**i] == Stance::For && m.said[**i].bag.negated == negated).count()
@@ -397,7 +401,7 @@ fn claim(m: &Material, group: &[usize], stances: &[Stance]) -> Option<Claim> {
     if for_.is_empty() && against.is_empty() && articles.len() < 2 {
         return None;
     }
-    let origins = origins(m, &for_);
+    let origins = origins(m, &for_, in_utterance);
     let best = most_central(m, if for_.is_empty() { group } else { &for_ })?;
     let first_reported = group
         .iter()
@@ -497,7 +501,7 @@ pub(crate) fn content_text(m: &Material, i: usize) -> String {
 }
 
 /// Who stands behind some statements once everything that is one source is one, each with the path to an article.
-fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
+fn origins(m: &Material, list: &[usize], in_utterance: &[Option<usize>]) -> Vec<Vec<String>> {
     let mut parent: Vec<usize> = (0..list.len()).collect();
     let sourced: Vec<bool> = list
         .iter()
@@ -513,12 +517,10 @@ fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
                 || m.said[i].statement.speaker.mention.is_some()
         })
         .collect();
-    let in_utterance: FxHashMap<usize, usize> =
-        m.utterances.iter().enumerate().flat_map(|(u, g)| g.iter().map(move |i| (*i, u))).collect();
     // Of one actor and of one utterance first, so that few are left to compare.
     let mut first: BTreeMap<(bool, usize), usize> = BTreeMap::new();
     for a in (0..list.len()).filter(|a| sourced[*a]) {
-        let keys = [m.said[list[a]].actor.map(|x| (true, x)), in_utterance.get(&list[a]).map(|u| (false, *u))];
+        let keys = [m.said[list[a]].actor.map(|x| (true, x)), in_utterance[list[a]].map(|u| (false, u))];
         for key in keys.into_iter().flatten() {
             let f = *first.entry(key).or_insert(a);
             let (x, y) = (root(&mut parent, a), root(&mut parent, f));
@@ -577,11 +579,7 @@ fn one_source(m: &Material, a: usize, b: usize) -> bool {
     let (k, l) = (keys(x), keys(y));
     let n = shared(&k, &l);
     let alike = k == l || (n > 0 && 2 * n >= k.len().min(l.len()));
-    let document = |s: &Said| {
-        let name = s.statement.speaker.name.as_deref().unwrap_or_default();
-        fold(name).split(' ').any(|w| DOCUMENTS.contains(&w))
-    };
-    if document(x) && document(y) && alike {
+    if x.document && y.document && alike {
         return true;
     }
     alike && (x.article == y.article || related(m, x.article, y.article) || passed_on_by_one(m, x, y))

@@ -5,6 +5,8 @@ use rustc_hash::FxHashMap;
 
 use crate::actor_words::TITLES;
 use crate::actors::{ActorIdx, Actors, parts};
+use crate::claim::DOCUMENTS;
+use crate::dependency::outlet_key;
 use crate::meaning::{Bag, Sense, bag};
 use crate::speaker::stands_for_another;
 use crate::words::fold;
@@ -30,6 +32,12 @@ pub(crate) struct Said<'r> {
     pub(crate) weak: bool,
     /// It stands in the headline.
     pub(crate) headline: bool,
+    /// The speaker is a document (*selon le rapport*).
+    pub(crate) document: bool,
+    /// Key of the speaker's name, were it an outlet's.
+    pub(crate) outlet: Option<String>,
+    /// Keys of the words for the speaker, numbers left out.
+    pub(crate) telling: Vec<u64>,
     /// People and bodies that are named near the statement or spoke right before it.
     pub(crate) near: Vec<ActorIdx>,
     /// Sum of the weights of its concepts.
@@ -115,6 +123,9 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                 actor,
                 together,
                 bag: bag(text, &statement.content, lang, &actors.own_states),
+                document: fold(name.unwrap_or_default()).split(' ').any(|w| DOCUMENTS.contains(&w)),
+                outlet: name.map(outlet_key),
+                telling: speaker.concepts.iter().filter(|c| c.sense != Sense::Number).map(|c| c.key).collect(),
                 speaker,
                 named,
                 nobody,

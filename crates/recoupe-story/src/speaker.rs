@@ -4,9 +4,7 @@
 use recoupe_types::SpeakerKind;
 
 use crate::actors::Actors;
-use crate::claim::DOCUMENTS;
-use crate::dependency::outlet_key;
-use crate::meaning::{Concept, Sense, shared};
+use crate::meaning::{Concept, shared};
 use crate::said::Said;
 use crate::utterance::Setting;
 use crate::words::fold;
@@ -42,22 +40,16 @@ fn overlap(a: &[Concept], b: &[Concept]) -> (f32, u32) {
     if lighter > 0.0 { ((sum / lighter).min(1.0), n) } else { (0.0, 0) }
 }
 
-/// Whether the speaker is a document (*selon le rapport*).
-pub(crate) fn document(s: &Said) -> bool {
-    let name = s.statement.speaker.name.as_deref().unwrap_or_default();
-    fold(name).split(' ').any(|w| DOCUMENTS.contains(&w))
-}
-
 /// How well the words for a speaker describe an actor: by function, by state, by the names of the bodies it speaks for.
 fn describes(s: &Said, actor: usize, actors: &Actors) -> f32 {
     let role = &actors.list[actor].role_keys;
-    let telling: Vec<u64> = s.speaker.concepts.iter().filter(|c| c.sense != Sense::Number).map(|c| c.key).collect();
+    let telling = &s.telling;
     if telling.is_empty() {
         return 0.0;
     }
-    let n = shared(&telling, role);
+    let n = shared(telling, role);
     let names = actors.keys_of(actor);
-    let m = telling.iter().filter(|k| names.contains(k)).count();
+    let m = telling.iter().filter(|k| names.binary_search(k).is_ok()).count();
     match (n + m, telling.len()) {
         (0, _) => 0.0,
         (x, all) if x == all => 0.85,
@@ -70,10 +62,7 @@ fn describes(s: &Said, actor: usize, actors: &Actors) -> f32 {
 /// How far the speakers of two statements may be one, 0 to 1.
 pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let actors = setting.actors;
-    let passes_on = |x: &Said, y: &Said| {
-        let key = x.statement.speaker.name.as_deref().map(outlet_key);
-        key.is_some_and(|k| setting.outlets[y.article].contains(&k))
-    };
+    let passes_on = |x: &Said, y: &Said| x.outlet.as_ref().is_some_and(|k| setting.outlets[y.article].contains(k));
     // Several who speak together: one of them may be told alone.
     if !a.together.is_empty() || !b.together.is_empty() {
         let all = |s: &Said| s.together.iter().copied().chain(s.actor).collect::<Vec<_>>();
@@ -107,7 +96,7 @@ pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
             if body > 0.0 && (organisation(a) || organisation(b)) {
                 return 0.9 * body;
             }
-            if document(a) != document(b) {
+            if a.document != b.document {
                 // *selon le rapport* and *selon l'Observatoire* that wrote it.
                 return 0.55;
             }
@@ -133,8 +122,8 @@ pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
             }
             if a.unnamed() && b.unnamed() {
                 0.4 + 0.4 * share
-            } else if document(a) || document(b) {
-                if document(a) == document(b) { 0.6 } else { 0.5 }
+            } else if a.document || b.document {
+                if a.document == b.document { 0.6 } else { 0.5 }
             } else if a.near.iter().any(|x| b.near.contains(x)) {
                 WEAK
             } else {
@@ -154,7 +143,7 @@ const FUNCTION: f32 = 0.35;
 fn described(actor: usize, named: &Said, other: &Said, setting: &Setting) -> f32 {
     // A source whom nobody names is not the one who is named elsewhere.
     if other.unnamed() {
-        return if document(named) != document(other) { 0.5 } else { 0.0 };
+        return if named.document != other.document { 0.5 } else { 0.0 };
     }
     let fits = describes(other, actor, setting.actors);
     if fits > 0.0 {
@@ -167,7 +156,7 @@ fn described(actor: usize, named: &Said, other: &Said, setting: &Setting) -> f32
     if other.statement.speaker.kind == SpeakerKind::Group {
         return FUNCTION;
     }
-    if document(named) != document(other) {
+    if named.document != other.document {
         return 0.5;
     }
     if other.near.contains(&actor) {

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::page::{Page, reading_order};
 use crate::reuse::{Overlap, ReuseIndex, Shingles};
-use crate::vector::{Vector, vector};
+use crate::vector::{KeySet, Vector, vector};
 use crate::words::{hash_str, scan};
 
 /// Likeness from which an article belongs to a story, and two stories are one.
@@ -63,8 +63,17 @@ impl Sums {
 
     /// Average likeness of the articles of one and of the other.
     fn likeness(&self, other: &Sums) -> f32 {
-        let same = self.french.0.dot(&other.french.0) + self.english.0.dot(&other.english.0);
-        let across = self.french.0.dot(&other.english.0) + self.english.0.dot(&other.french.0);
+        self.likeness_by(other, Vector::dot)
+    }
+
+    /// The same, where `keys` holds every key of this one: for one that is compared with many.
+    fn likeness_through(&self, other: &Sums, keys: &KeySet) -> f32 {
+        self.likeness_by(other, |a, b| a.dot_through(b, keys))
+    }
+
+    fn likeness_by(&self, other: &Sums, dot: impl Fn(&Vector, &Vector) -> f32) -> f32 {
+        let same = dot(&self.french.0, &other.french.0) + dot(&self.english.0, &other.english.0);
+        let across = dot(&self.french.0, &other.english.0) + dot(&self.english.0, &other.french.0);
         (same + across * ACROSS) / (self.articles() as f32 * other.articles() as f32)
     }
 }
@@ -113,6 +122,8 @@ pub struct Stream {
     now: Option<i64>,
     /// Open stories by last moment, oldest first, as far as known; checked when taken.
     ages: std::collections::BTreeSet<(i64, u32)>,
+    /// How much of an article's words each story has, by the number of its first article; all zero between articles.
+    scores: Vec<f32>,
 }
 
 impl Stream {
@@ -191,29 +202,42 @@ impl Stream {
             .collect()
     }
 
-    fn candidates(&self, heaviest: &[(u32, f32)]) -> Vec<u32> {
-        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+    fn candidates(&mut self, heaviest: &[(u32, f32)]) -> Vec<u32> {
+        self.scores.resize(self.n_articles as usize, 0.0);
+        let mut met: Vec<u32> = Vec::new();
         for (key, x) in heaviest.iter().take(PROBES) {
             if let Some(list) = self.index.get(key)
                 && list.len() <= COMMON
             {
                 for story in list {
-                    *scores.entry(*story).or_default() += x * x;
+                    let Some(score) = self.scores.get_mut(*story as usize) else { continue };
+                    if *score == 0.0 {
+                        met.push(*story);
+                    }
+                    *score += x * x;
                 }
             }
         }
-        let mut found: Vec<(u32, f32)> = scores.into_iter().collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.truncate(CANDIDATES);
+        let mut found: Vec<(u32, f32)> =
+            met.into_iter().map(|s| (s, std::mem::take(&mut self.scores[s as usize]))).collect();
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if found.len() > CANDIDATES {
+            found.select_nth_unstable_by(CANDIDATES, order);
+            found.truncate(CANDIDATES);
+        }
+        found.sort_unstable_by(order);
         found.into_iter().map(|f| f.0).collect()
     }
 
     /// The open story among `found` that is most like `a`, which has number `own`, if one is like enough.
     fn most_like(&self, a: &OpenStory, found: &[u32], own: u32) -> Option<u32> {
         let mut best: Option<(u32, f32)> = None;
+        let mut keys = KeySet::default();
+        keys.extend(&a.sums.french.0);
+        keys.extend(&a.sums.english.0);
         for story in found.iter().filter(|s| **s != own) {
             let Some(b) = self.open.get(story) else { continue };
-            let score = a.sums.likeness(&b.sums) * nearness(a, b);
+            let score = a.sums.likeness_through(&b.sums, &keys) * nearness(a, b);
             if score >= THRESHOLD && best.is_none_or(|(_, s)| score > s) {
                 best = Some((*story, score));
             }

@@ -16,6 +16,8 @@ use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
 const THRESHOLD: f32 = 0.24;
+/// Score under which a pair counts as nothing.
+const KEPT: f32 = 0.08;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
 const LINKAGE: f32 = 0.78;
 /// Share of all pairs of two groups in how like they are; the rest is each statement's best match on the other side.
@@ -51,16 +53,16 @@ pub(crate) struct Pair {
 /// Groups of statements, by position, each of two articles or more.
 pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
     let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
-    for (a, b) in candidates(said) {
+    for_candidates(said, |a, b| {
         let score = if said[a].article == said[b].article {
             told_twice(&said[a], &said[b], setting)
         } else {
             same_act(&said[a], &said[b], setting)
         };
-        if score >= 0.08 {
+        if score >= KEPT {
             scores.insert((a, b), score);
         }
-    }
+    });
     for (article, of) in &setting.made_of {
         align(said, *of, *article, setting, &mut scores);
     }
@@ -147,10 +149,11 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
     }
 }
 
-/// Pairs of statements of two articles that share a concept that is not everybody's, or wording; ordered.
-fn candidates(said: &[Said]) -> Vec<(usize, usize)> {
+/// Calls `each` with pairs of statements that share a concept that is not everybody's, in order of the later one. They are
+/// never held at once: there are thousands for a statement.
+fn for_candidates(said: &[Said], mut each: impl FnMut(usize, usize)) {
     let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
     for (n, s) in said.iter().enumerate() {
         let mut concepts = s.bag.concepts.clone();
         concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
@@ -159,15 +162,15 @@ fn candidates(said: &[Said]) -> Vec<(usize, usize)> {
         let denial = if s.denies() { s.actor.map(|a| u64::MAX - a as u64) } else { None };
         for key in concepts.iter().map(|c| c.key).chain(denial) {
             let list = index.entry(key).or_default();
-            for other in list.iter().rev().take(COMMON) {
-                out.push((*other, n));
-            }
+            found.extend(list.iter().rev().take(COMMON));
             list.push(n);
         }
+        found.sort_unstable();
+        found.dedup();
+        for other in found.drain(..) {
+            each(other, n);
+        }
     }
-    out.sort_unstable();
-    out.dedup();
-    out
 }
 
 /// How far the dates of two statements allow one act of speech, 0 to 1.
@@ -200,6 +203,10 @@ fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
 }
 
+/// More than what is said can count for in [`same_act`] with as much wording in common as can be, so that speakers and days alone
+/// exclude a pair.
+const MOST_CONTENT: f32 = 1.6;
+
 /// Acts that reports of one act of speech may swap: one says *warn*, the other *say*.
 fn acts_agree(a: &Said, b: &Said) -> f32 {
     let (x, y) = (a.statement.act, b.statement.act);
@@ -214,6 +221,10 @@ fn acts_agree(a: &Said, b: &Said) -> f32 {
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let speaker = same_speaker(a, b, setting);
     if speaker <= 0.0 {
+        return 0.0;
+    }
+    let days = same_day(a, b, setting);
+    if MOST_CONTENT * speaker * days < KEPT {
         return 0.0;
     }
     let like = likeness(a, b);
@@ -258,7 +269,7 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     };
     let story = if setting.story.get(a.article) == setting.story.get(b.article) { 1.0 } else { OTHER_STORY };
     let place = if runs >= 3 { 1.0 } else { place * story };
-    content * place * speaker * same_day(a, b, setting) * acts_agree(a, b)
+    content * place * speaker * days * acts_agree(a, b)
 }
 
 /// How sure it is that two statements of one article report one act of speech: a headline and the sentence that it sums up.

@@ -9,6 +9,38 @@ use crate::words::{Shape, Word};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vector(pub(crate) Vec<(u32, f32)>);
 
+/// Keys of vectors as bits; a key that was not put in is seldom taken for one.
+#[derive(Debug)]
+pub(crate) struct KeySet(Box<[u64; 1 << (KEY_BITS - 6)]>);
+
+/// Logarithm of the bits of a [`KeySet`]: an article has a thousand keys, and eight kilobytes stay in the nearest cache.
+const KEY_BITS: u32 = 16;
+
+impl Default for KeySet {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << (KEY_BITS - 6)]))
+    }
+}
+
+impl KeySet {
+    fn bit(key: u32) -> usize {
+        (key.wrapping_mul(0x9E37_79B1) >> (32 - KEY_BITS)) as usize
+    }
+
+    /// Puts in the keys of a vector.
+    pub(crate) fn extend(&mut self, v: &Vector) {
+        for (key, _) in &v.0 {
+            let bit = Self::bit(*key);
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        let bit = Self::bit(key);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
+
 /// Shares of the parts in the likeness of two articles; they add up to one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parts {
@@ -63,6 +95,26 @@ impl Vector {
                     sum += a.1 * b.1;
                     i += 1;
                     j += 1;
+                }
+            }
+        }
+        sum
+    }
+
+    /// Scalar product, where `keys` holds every key of this one: the other's keys are looked up in it, one after the other, without
+    /// a branch that nothing can foretell. Sums in order of key, as [`Vector::dot`] does, to the same number.
+    pub(crate) fn dot_through(&self, other: &Vector, keys: &KeySet) -> f32 {
+        if self.0.is_empty() {
+            return 0.0;
+        }
+        let (mut i, mut sum) = (0, 0.0);
+        for (key, x) in &other.0 {
+            if keys.may_hold(*key) {
+                i += self.0[i..].partition_point(|own| own.0 < *key);
+                match self.0.get(i) {
+                    Some(own) if own.0 == *key => sum += own.1 * x,
+                    Some(_) => {}
+                    None => break,
                 }
             }
         }
