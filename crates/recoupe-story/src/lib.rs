@@ -49,10 +49,12 @@ fn cross_check_in_order(readings: &[&Reading], watch: &Watch) -> Cross {
     let said = said::collect(readings, &actors);
     let outlets = dependency::Outlets::new(readings);
     let dependencies = dependency::dependencies(readings, &placings, &actors, &outlets);
+    let outlets_of: Vec<_> = readings.iter().map(|r| dependency::stands_for(r)).collect();
     let setting = utterance::Setting {
         actors: &actors,
         published: published(readings, &placings),
-        outlets: readings.iter().map(|r| dependency::stands_for(r)).collect(),
+        outlet_hashes: outlets_of.iter().map(|keys| keys.iter().map(|k| words::hash_str(k)).collect()).collect(),
+        outlets: outlets_of,
         places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
         story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),

@@ -9,7 +9,7 @@ use crate::claim::DOCUMENTS;
 use crate::dependency::outlet_key;
 use crate::meaning::{Bag, Sense, bag};
 use crate::speaker::stands_for_another;
-use crate::words::fold;
+use crate::words::{fold, hash_str};
 
 /// A statement of a set of articles.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ pub(crate) struct Said<'r> {
     pub(crate) headline: bool,
     /// The speaker is a document (*selon le rapport*).
     pub(crate) document: bool,
-    /// Key of the speaker's name, were it an outlet's.
-    pub(crate) outlet: Option<String>,
+    /// Hash of the key that the speaker's name has, were it an outlet's.
+    pub(crate) outlet: Option<u64>,
     /// Keys of the words for the speaker, numbers left out.
     pub(crate) telling: Vec<u64>,
     /// People and bodies that are named near the statement or spoke right before it.
@@ -124,7 +124,7 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                 together,
                 bag: bag(text, &statement.content, lang, &actors.own_states),
                 document: fold(name.unwrap_or_default()).split(' ').any(|w| DOCUMENTS.contains(&w)),
-                outlet: name.map(outlet_key),
+                outlet: name.map(|n| hash_str(&outlet_key(n))),
                 telling: speaker.concepts.iter().filter(|c| c.sense != Sense::Number).map(|c| c.key).collect(),
                 speaker,
                 named,
@@ -269,25 +269,22 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     let mut out = Likeness::default();
     let mut shared_number = false;
     let mut words = 0.0;
+    // Steps without a branch: which of two keys is the smaller one, nothing can foretell.
     while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
-        match p.key.cmp(&q.key) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += p.weight.min(q.weight);
-                base += p.base.min(q.base);
-                match p.sense {
-                    Sense::Word => words += p.part.max(q.part),
-                    Sense::Number => {
-                        words += 1.0;
-                        shared_number = true;
-                    }
-                    Sense::State | Sense::Name => {}
+        if p.key == q.key {
+            sum += p.weight.min(q.weight);
+            base += p.base.min(q.base);
+            match p.sense {
+                Sense::Word => words += p.part.max(q.part),
+                Sense::Number => {
+                    words += 1.0;
+                    shared_number = true;
                 }
-                i += 1;
-                j += 1;
+                Sense::State | Sense::Name => {}
             }
         }
+        i += usize::from(p.key <= q.key);
+        j += usize::from(q.key <= p.key);
     }
     out.words = words.round() as u32;
     let lighter = a.mass.min(b.mass);

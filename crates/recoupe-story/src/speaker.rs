@@ -62,7 +62,7 @@ fn describes(s: &Said, actor: usize, actors: &Actors) -> f32 {
 /// How far the speakers of two statements may be one, 0 to 1.
 pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let actors = setting.actors;
-    let passes_on = |x: &Said, y: &Said| x.outlet.as_ref().is_some_and(|k| setting.outlets[y.article].contains(k));
+    let passes_on = |x: &Said, y: &Said| x.outlet.is_some_and(|k| setting.outlet_hashes[y.article].contains(&k));
     // Several who speak together: one of them may be told alone.
     if !a.together.is_empty() || !b.together.is_empty() {
         let all = |s: &Said| s.together.iter().copied().chain(s.actor).collect::<Vec<_>>();

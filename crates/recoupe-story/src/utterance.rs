@@ -79,6 +79,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) published: Vec<Option<(i64, i64)>>,
     /// Keys of the outlets that each article stands for: its own, its agency and the one that it translates.
     pub(crate) outlets: Vec<BTreeSet<String>>,
+    /// Hashes of the same.
+    pub(crate) outlet_hashes: Vec<Vec<u64>>,
     /// Capitals in which things happen, as each article says (*à Séoul*, *in Seoul*).
     pub(crate) places: Vec<BTreeSet<&'static str>>,
     /// The story of each article.
