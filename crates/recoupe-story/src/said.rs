@@ -22,6 +22,8 @@ pub(crate) struct Said<'r> {
     pub(crate) together: Vec<ActorIdx>,
     /// What is said.
     pub(crate) bag: Bag,
+    /// Keys of the concepts of what is said, side by side: most of those of two statements differ, and nothing else is looked at.
+    pub(crate) keys: Vec<u64>,
     /// What names or describes the speaker.
     pub(crate) speaker: Bag,
     /// The speaker is an actor with a name of its own, not one that is only described.
@@ -136,6 +138,7 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                     .zip(statement.extent())
                     .is_some_and(|(title, extent)| extent.start() < title.end()),
                 near: near.around(statement, text),
+                keys: Vec::new(),
                 mass: 0.0,
                 base: 0.0,
                 days,
@@ -243,6 +246,7 @@ fn weigh(list: &mut [Said]) {
             let rare = 1.0 - (n + 1.0).ln() / total;
             c.weight *= rare.max(0.08);
         }
+        s.keys = s.bag.concepts.iter().map(|c| c.key).collect();
         s.mass = s.bag.concepts.iter().map(|c| c.weight).sum();
         s.base = s.bag.concepts.iter().map(|c| c.base).sum();
     }
@@ -270,8 +274,10 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     let mut shared_number = false;
     let mut words = 0.0;
     // Steps without a branch: which of two keys is the smaller one, nothing can foretell.
-    while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
-        if p.key == q.key {
+    while let (Some(own), Some(other)) = (a.keys.get(i), b.keys.get(j)) {
+        if own == other
+            && let (Some(p), Some(q)) = (x.get(i), y.get(j))
+        {
             sum += p.weight.min(q.weight);
             base += p.base.min(q.base);
             match p.sense {
@@ -283,8 +289,8 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
                 Sense::State | Sense::Name => {}
             }
         }
-        i += usize::from(p.key <= q.key);
-        j += usize::from(q.key <= p.key);
+        i += usize::from(own <= other);
+        j += usize::from(other <= own);
     }
     out.words = words.round() as u32;
     let lighter = a.mass.min(b.mass);

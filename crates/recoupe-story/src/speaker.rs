@@ -91,10 +91,12 @@ pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
             if actors.affiliated(x, y) {
                 return 0.8;
             }
-            let body = describes(a, y, actors).max(describes(b, x, actors));
             let organisation = |s: &Said| matches!(s.statement.speaker.kind, SpeakerKind::Org | SpeakerKind::Group);
-            if body > 0.0 && (organisation(a) || organisation(b)) {
-                return 0.9 * body;
+            if organisation(a) || organisation(b) {
+                let body = describes(a, y, actors).max(describes(b, x, actors));
+                if body > 0.0 {
+                    return 0.9 * body;
+                }
             }
             if a.document != b.document {
                 // *selon le rapport* and *selon l'Observatoire* that wrote it.
