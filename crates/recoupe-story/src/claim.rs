@@ -388,8 +388,10 @@ fn claim(m: &Material, group: &[usize], stances: &[Stance], in_utterance: &[Opti
                     && own == Stance::For
                     && m.said[*i].bag.negated == contrary
                     && group.iter().any(|j| {
+                        // Nobody is taken to contradict themselves because of a word of negation alone.
                         stances[*j] == Stance::For
                             && m.said[*j].bag.negated != contrary
+                            && (m.said[*j].actor.is_none() || m.said[*j].actor != m.said[*i].actor)
                             && likeness(&m.said[*i], &m.said[*j]).base >= CONTRARY
                     });
                 (if turn { Stance::Against } else { own }) == stance
