@@ -20,6 +20,7 @@ pub(super) trait Sink {
 }
 
 /// The name of a feature as it stands in a file of weights.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn name(kind: &str, value: &str, with: &str) -> String {
     let mut out = format!("{kind}={value}");
     if !with.is_empty() {
