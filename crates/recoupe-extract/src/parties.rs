@@ -61,6 +61,14 @@ fn generic(name: &str) -> bool {
         )
 }
 
+/// Whether a name is of a state by its constitution (`la République populaire de X`); a firm or a player with their country in
+/// brackets (`Norvex (Italie)`) are not that country.
+fn is_constitutional(name: &str) -> bool {
+    name.split([' ', '\u{a0}']).next().is_some_and(|w| {
+        matches!(w, "République" | "Royaume" | "Fédération" | "Republic" | "Kingdom" | "Federation" | "Democratic" | "People's")
+    })
+}
+
 /// A name without the mark of the English possessive.
 fn bare(name: &str) -> &str {
     name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
@@ -366,7 +374,9 @@ impl Find<'_, '_> {
                 party.told = Told::Name;
                 return Some(party);
             }
-            if let Some(state) = self.in_parenthesis(last, end) {
+            if is_constitutional(text)
+                && let Some(state) = self.in_parenthesis(last, end)
+            {
                 party.name = state;
                 party.told = Told::Name;
                 return Some(party);

@@ -1,26 +1,13 @@
 //! Literate cases: `tests/transfers/{fr,en}/*.md`, and what must hold for any text.
 
-use std::fmt::Write as _;
-use std::path::Path;
+mod common;
 
+use std::fmt::Write as _;
+
+use common::{annotator, check};
 use proptest::prelude::*;
 use recoupe_annotate::Annotator;
 use recoupe_types::{Article, ItemCategory, Lang, Transfer, Watch, WatchGoods};
-
-fn annotator() -> Annotator {
-    let mut builder = Annotator::builder();
-    for (lang, bytes) in [(Lang::Fr, recoupe_model_fr::BYTES), (Lang::En, recoupe_model_en::BYTES)] {
-        if !bytes.is_empty() {
-            builder = builder.with_model(bytes, lang).expect("the shipped model is whole");
-        }
-    }
-    for (lang, bytes) in [(Lang::Fr, recoupe_names_fr::BYTES), (Lang::En, recoupe_names_en::BYTES)] {
-        if !bytes.is_empty() {
-            builder = builder.with_names(bytes, lang).expect("the shipped model is whole");
-        }
-    }
-    builder.build()
-}
 
 fn transfers(annotator: &Annotator, text: &str, lang: Lang, watch: &Watch) -> Vec<Transfer> {
     let article = Article::of_text(text, Some(lang));
@@ -42,48 +29,21 @@ fn row(text: &str, t: &Transfer) -> String {
     out
 }
 
-/// The cases of one file: title, words, rows.
-fn cases(markdown: &str) -> Vec<(String, String, Vec<String>)> {
-    let mut out = Vec::new();
-    for section in markdown.split("\n## ").skip(1) {
-        let (title, rest) = section.split_once('\n').unwrap_or((section, ""));
-        let words: Vec<&str> = rest.lines().take_while(|l| !l.starts_with("- ")).collect();
-        let rows = rest.lines().filter_map(|l| l.strip_prefix("- ")).map(str::to_owned).collect();
-        out.push((title.to_owned(), words.join("\n").trim_matches('\n').to_owned(), rows));
-    }
-    out
-}
-
-fn check(folder: &str, lang: Lang) {
+fn check_cases(lang: Lang) {
     let annotator = annotator();
-    let mut files: Vec<_> =
-        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transfers").join(folder))
-            .expect("the folder of cases")
-            .map(|f| f.expect("a file").path())
-            .collect();
-    files.sort();
-    let mut wrong = String::new();
-    for file in files {
-        let markdown = std::fs::read_to_string(&file).expect("readable");
-        for (title, words, rows) in cases(&markdown) {
-            let found = transfers(&annotator, &words, lang, &Watch::default());
-            let got: Vec<String> = found.iter().map(|t| row(&words, t)).collect();
-            if got != rows {
-                let _ = writeln!(wrong, "{title}\n  want {rows:#?}\n  got  {got:#?}");
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
+    check("transfers", lang, |words| {
+        transfers(&annotator, words, lang, &Watch::default()).iter().map(|t| row(words, t)).collect()
+    });
 }
 
 #[test]
 fn french_cases() {
-    check("fr", Lang::Fr);
+    check_cases(Lang::Fr);
 }
 
 #[test]
 fn english_cases() {
-    check("en", Lang::En);
+    check_cases(Lang::En);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::dependency::{Outlets, outlet_key};
 use crate::meaning::{counted, shared};
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
-use crate::utterance::Setting;
+use crate::utterance::{Setting, linkage};
 use crate::words::fold;
 
 /// Score from which two statements assert or deny one thing, and the share of it that groups must reach on average.
@@ -236,18 +236,8 @@ fn clusters(m: &Material, units: &[Vec<usize>], stances: &[Stance]) -> Vec<Vec<u
         if ga == gb {
             continue;
         }
-        // Each statement's best match on the other side, on average: a bare one (*the number at 200*) is like few others.
-        let best = |from: &[usize], to: &[usize]| -> f32 {
-            let sum: f32 = from
-                .iter()
-                .map(|x| {
-                    let score = |y: &usize| scores.get(&(*x.min(y), *x.max(y))).copied().unwrap_or(0.0).min(1.0);
-                    to.iter().map(score).fold(0.0, f32::max)
-                })
-                .sum();
-            sum / from.len() as f32
-        };
-        let linked = 0.5 * (best(&members[ga], &members[gb]) + best(&members[gb], &members[ga]));
+        // A bare one (*the number at 200*) is like few others.
+        let linked = linkage(&scores, &members[ga], &members[gb]);
         if linked >= THRESHOLD * LINKAGE {
             let (keep, gone) = (ga.min(gb), ga.max(gb));
             let moved = std::mem::take(&mut members[gone]);

@@ -308,18 +308,8 @@ fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
         if ga == gb {
             continue;
         }
-        // Each statement's best match on the other side, on average: a headline is like few of the sentences it sums up.
-        let best = |from: &[usize], to: &[usize]| -> f32 {
-            let sum: f32 = from
-                .iter()
-                .map(|x| {
-                    let score = |y: &usize| scores.get(&(*x.min(y), *x.max(y))).copied().unwrap_or(0.0).min(1.0);
-                    to.iter().map(score).fold(0.0, f32::max)
-                })
-                .sum();
-            sum / from.len().max(1) as f32
-        };
-        let linked = 0.5 * (best(&members[ga], &members[gb]) + best(&members[gb], &members[ga]));
+        // A headline is like few of the sentences it sums up.
+        let linked = linkage(&scores, &members[ga], &members[gb]);
         let (mut sum, mut n) = (0.0, 0);
         for &x in &members[ga] {
             for &y in &members[gb] {
@@ -350,4 +340,14 @@ fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
 /// As the dossier has them.
 pub(crate) fn to_rows(said: &[Said], groups: &[Vec<usize>]) -> Vec<Utterance> {
     groups.iter().map(|g| Utterance { statements: g.iter().map(|&i| said[i].place()).collect() }).collect()
+}
+
+/// How well two groups of statements match: each one's best match on the other side, on average, from both sides.
+pub(crate) fn linkage(scores: &FxHashMap<(usize, usize), f32>, a: &[usize], b: &[usize]) -> f32 {
+    let best = |from: &[usize], to: &[usize]| -> f32 {
+        let score = |x: usize, y: usize| scores.get(&(x.min(y), x.max(y))).copied().unwrap_or(0.0).min(1.0);
+        let sum: f32 = from.iter().map(|x| to.iter().map(|y| score(*x, *y)).fold(0.0, f32::max)).sum();
+        sum / from.len().max(1) as f32
+    };
+    0.5 * (best(a, b) + best(b, a))
 }

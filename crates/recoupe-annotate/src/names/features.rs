@@ -8,6 +8,7 @@
 use recoupe_types::Upos;
 
 use super::lists::{Lists, Place};
+use crate::network::features::{class, unify};
 
 /// How far the features of a word alone reach, in words, to the left and to the right.
 pub(crate) const REACH: usize = 2;
@@ -27,30 +28,6 @@ pub(crate) fn mix(a: u32, b: u32) -> u32 {
 /// The hash of what template `template` makes of two values.
 fn key(template: u32, a: u32, b: u32) -> u32 {
     mix(mix(0x5eed_0000 | template, a), b)
-}
-
-fn unify(c: char) -> char {
-    match c {
-        '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' => '"',
-        '\u{2010}' | '\u{2011}' | '\u{00AD}' => '-',
-        '\u{2014}' | '\u{2015}' => '\u{2013}',
-        '\u{00A0}' | '\u{202F}' | '\u{2009}' => ' ',
-        c if c.is_numeric() => '0',
-        c => c,
-    }
-}
-
-fn class(c: char) -> char {
-    if c.is_lowercase() {
-        'x'
-    } else if c.is_uppercase() {
-        'X'
-    } else if c.is_alphabetic() {
-        'a'
-    } else {
-        unify(c)
-    }
 }
 
 fn step(hash: u32, c: char) -> u32 {

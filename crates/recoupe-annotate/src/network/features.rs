@@ -52,7 +52,7 @@ fn step(hash: u64, c: char) -> u64 {
 }
 
 /// Apostrophes, quotation marks, dashes and digits that differ in print alone are made the same.
-fn unify(c: char) -> char {
+pub(crate) fn unify(c: char) -> char {
     match c {
         '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
         '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' => '"',
@@ -64,7 +64,8 @@ fn unify(c: char) -> char {
     }
 }
 
-fn class(c: char) -> char {
+/// The class of a letter, for the shape of a word; other signs stand for themselves.
+pub(crate) fn class(c: char) -> char {
     if c.is_lowercase() {
         'x'
     } else if c.is_uppercase() {

@@ -8,6 +8,7 @@ use recoupe_types::{
 use super::actors::Actors;
 use super::find::{Draft, Source};
 use super::judge;
+use super::resolve::offices::is_outlet;
 use super::resolve::{Resolver, Who};
 use super::rules;
 use super::source::{Nature, nature};
@@ -210,28 +211,10 @@ fn clitic_span(view: &View<'_>, clitic: usize) -> Span {
     Span::new(span.start() + skip, span.end())
 }
 
-/// Nouns for what passes news on; the name behind one stands alone (`l'agence de presse X` is X).
-const CARRIERS: &[&str] = &[
-    "agence",
-    "agency",
-    "broadcaster",
-    "chaîne",
-    "daily",
-    "hebdomadaire",
-    "journal",
-    "magazine",
-    "newspaper",
-    "quotidien",
-    "radio",
-    "site",
-    "station",
-    "weekly",
-];
-
-/// The name of a relay without the noun in front of it.
+/// The name of a relay without the noun in front of it (`l'agence de presse X` is X).
 fn own_name(name: String) -> String {
     let Some((first, rest)) = name.split_once(' ') else { return name };
-    if !CARRIERS.contains(&first) {
+    if !is_outlet(first) {
         return name;
     }
     let mut at = 0;

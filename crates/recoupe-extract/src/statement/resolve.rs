@@ -10,7 +10,7 @@ use super::source::{Mention, Nature, is_nominal, is_plural, nature};
 use super::view::View;
 
 mod introduce;
-mod offices;
+pub(super) mod offices;
 mod pronouns;
 
 /// Who it is.
@@ -605,22 +605,9 @@ impl<'a> Resolver<'a> {
                 return self.actor(a);
             }
         }
-        let outlet = matches!(
-            v.lemma(m.head),
-            "journal"
-                | "quotidien"
-                | "magazine"
-                | "hebdomadaire"
-                | "chaîne"
-                | "agence"
-                | "site"
-                | "radio"
-                | "newspaper"
-                | "network"
-        );
         if !plural
             && definite
-            && outlet
+            && offices::is_outlet(v.lemma(m.head))
             && m.last == m.head
             && !v.is(m.first, &["son", "sa"])
             && let Some(who) = self.outlet_before(m)

@@ -2,7 +2,8 @@
 
 use recoupe_types::{Feature, Rel, Upos};
 
-use super::complement::{Found, is_time};
+use super::complement::Found;
+use super::words::is_time;
 use super::{Finder, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;

@@ -2,7 +2,8 @@
 
 use recoupe_types::{Act, Rel, Upos};
 
-use super::complement::{Found, is_time};
+use super::complement::Found;
+use super::words::is_time;
 use super::{Finder, act_of, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;

@@ -543,22 +543,30 @@ fn office(head: &str, words: &[String]) -> Option<&'static str> {
     }
 }
 
+/// Whether a noun is for what passes news on (`l'agence de presse X`, `the newspaper`).
+pub(in crate::statement) fn is_outlet(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "agence"
+            | "agency"
+            | "broadcaster"
+            | "chaîne"
+            | "daily"
+            | "hebdomadaire"
+            | "journal"
+            | "magazine"
+            | "network"
+            | "newspaper"
+            | "quotidien"
+            | "radio"
+            | "site"
+            | "weekly"
+    )
+}
+
 /// Whether the words before a name say that it is an outlet (`le journal américain X`).
 pub(super) fn nature_of_outlet(view: &View<'_>, name: usize) -> bool {
-    (name.saturating_sub(3)..name).any(|i| {
-        matches!(
-            view.lemma(i),
-            "journal"
-                | "quotidien"
-                | "magazine"
-                | "hebdomadaire"
-                | "chaîne"
-                | "agence"
-                | "site"
-                | "newspaper"
-                | "agency"
-        )
-    })
+    (name.saturating_sub(3)..name).any(|i| is_outlet(view.lemma(i)))
 }
 
 /// Whether a participle tells how a paper came out (`une étude publiée lundi`).
