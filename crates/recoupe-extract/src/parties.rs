@@ -65,7 +65,10 @@ fn generic(name: &str) -> bool {
 /// brackets (`Norvex (Italie)`) are not that country.
 fn is_constitutional(name: &str) -> bool {
     name.split([' ', '\u{a0}']).next().is_some_and(|w| {
-        matches!(w, "République" | "Royaume" | "Fédération" | "Republic" | "Kingdom" | "Federation" | "Democratic" | "People's")
+        matches!(
+            w,
+            "République" | "Royaume" | "Fédération" | "Republic" | "Kingdom" | "Federation" | "Democratic" | "People's"
+        )
     })
 }
 

@@ -47,6 +47,12 @@ fn row(text: &str, s: &Statement) -> String {
     for via in &s.relayed_by {
         let _ = write!(out, " via {via}");
     }
+    if let Some(to) = &s.addressee {
+        let _ = write!(out, " to {to}");
+    }
+    if let Some(place) = &s.place {
+        let _ = write!(out, " in {place}");
+    }
     let _ = write!(out, " | {}", content.join(" ‖ "));
     out
 }

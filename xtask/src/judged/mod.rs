@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use recoupe::extract::{Example, examples};
-use recoupe::types::{Act, CodePoints, Span};
+use recoupe::types::{Act, CodePoints, Span, Statement};
 use recoupe::{Engine, Format, Input};
 use serde_json::Value;
 
@@ -32,6 +32,12 @@ pub(crate) struct Judged {
     pub(crate) story: usize,
     /// What is done in saying it; `None` where it is no statement.
     pub(crate) act: Option<Act>,
+    /// What else could be said to be done, where whoever judged was torn.
+    pub(crate) or: Option<Act>,
+    /// Judged by a reader who was not shown what recoupe made of it.
+    pub(crate) blind: bool,
+    /// The words of cue and content, for a look from outside.
+    pub(crate) words: String,
     /// Found where there is one and given to the right speaker; `None` where the judgement does not tell, as recoupe has changed
     /// since.
     pub(crate) right: Option<bool>,
@@ -74,6 +80,9 @@ pub(crate) fn read(engine: &Engine, data: &Path) -> Result<Set> {
                         french: string(&record, "pack").starts_with("news-fr"),
                         story,
                         act: Act::parse(string(judgement, "act")),
+                        or: Act::parse(string(judgement, "or")),
+                        blind: judgement.get("blind").is_some(),
+                        words: words(&example.statement, &text),
                     }),
                     None => set.lost += 1,
                 }
@@ -81,6 +90,11 @@ pub(crate) fn read(engine: &Engine, data: &Path) -> Result<Set> {
         }
     }
     Ok(set)
+}
+
+fn words(s: &Statement, text: &str) -> String {
+    let spans = s.cue.iter().chain(&s.content).map(|c| c.of(text).replace(['\n', '\t'], " "));
+    spans.collect::<Vec<_>>().join(" | ")
 }
 
 type Pairs = Vec<(usize, usize)>;

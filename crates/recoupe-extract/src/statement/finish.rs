@@ -1,8 +1,7 @@
-//! From drafts to statements: mode, conditional, act, date, place, addressee, and the chain of those who passed it on.
+//! From drafts to statements: mode, conditional, act, and the chain of those who passed it on.
 
 use recoupe_types::{
-    Act, Feature, Mode, NameKind, Origin, PartialDate, Rel, Span, Speaker, SpeakerKind, Statement, StatementIdx, Timex,
-    Upos, WordIdx,
+    Act, Feature, Mode, Origin, Rel, Span, Speaker, SpeakerKind, Statement, StatementIdx, Timex, Upos,
 };
 
 use super::actors::Actors;
@@ -11,7 +10,7 @@ use super::judge;
 use super::resolve::offices::is_outlet;
 use super::resolve::{Resolver, Who};
 use super::rules;
-use super::source::{Nature, nature};
+use super::setting;
 use super::view::View;
 
 /// A statement as it stands before sentences that only tell of its occasion are read.
@@ -73,10 +72,9 @@ pub(super) fn statements_watched(
             negated: d.negated,
             conditional: conditional(view, d, mode),
             relayed_by: relay.iter().filter(|r| who.name.as_ref() != Some(r)).cloned().collect(),
-            said_on: said_on(view, d, timexes),
-            // An outlet that something was said to is no place.
-            place: place(view, d).filter(|p| Some(p) != addressee(view, d).as_ref()),
-            addressee: addressee(view, d),
+            said_on: setting::said_on(view, d, timexes),
+            place: setting::place(view, d),
+            addressee: setting::addressee(view, d),
             inside: None,
             origin: Origin { rule: rules::id(d.rule, view.doc.lang), confidence: rules::confidence_of(d) },
         };
@@ -401,94 +399,6 @@ fn about(view: &View<'_>, d: &mut Draft) {
         }
         return;
     }
-}
-
-/// Words of the sentence of the cue that are neither content nor somebody's words.
-fn outside(view: &View<'_>, d: &Draft, span: Span) -> bool {
-    !d.content.iter().any(|c| c.overlaps(span)) && view.quotes.iter().all(|q| !q.inner.overlaps(span))
-}
-
-fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<PartialDate> {
-    let (a, b) = d.cue?;
-    let (start, end) = view.bounds(a);
-    let reach = view.cover(start, end.saturating_sub(1).max(start));
-    let cue = view.cover(a, b);
-    let aside = d.aside.map(|(x, y)| view.cover(x.min(y), y.max(x)));
-    let first = timexes.partition_point(|t| t.span.end() <= reach.start());
-    timexes[first..]
-        .iter()
-        .take_while(|t| t.span.start() < reach.end())
-        .filter(|t| outside(view, d, t.span))
-        .filter_map(|t| t.date().map(|x| (t.span, x)))
-        .filter(|(_, x)| x.month().is_some())
-        .min_by_key(|(s, _)| {
-            let near = aside.is_some_and(|x| x.overlaps(*s));
-            let far = if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
-            (!near, far)
-        })
-        // Far from the cue and not in its own words a date belongs to something else.
-        .filter(|(s, _)| {
-            aside.is_some_and(|x| x.overlaps(*s)) || s.start() <= view.span(start).start() + 2 || {
-                let far =
-                    if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
-                far < 40
-            }
-        })
-        .map(|(_, x)| x)
-}
-
-fn place(view: &View<'_>, d: &Draft) -> Option<String> {
-    let (a, b) = d.aside?;
-    let in_subject = |i: usize| matches!(d.source, Source::Phrase(m) if m.first <= i && i <= m.last);
-    let mut i = a;
-    while i <= b && i < view.len() {
-        if let Some(n) = view.doc.name_at(WordIdx(i as u32)) {
-            let p = n.first.get();
-            let led = p > a && view.is(p - 1, &["à", "en", "au", "aux", "in", "at", "depuis"])
-                || (p > a && view.upos(p - 1) == Upos::Det && p > a + 1 && view.is(p - 2, &["à", "dans"]));
-            if n.kind == NameKind::Place && led && !in_subject(p) && outside(view, d, n.span) {
-                return Some(n.span.of(view.text()).to_owned());
-            }
-            i = n.last.get() + 1;
-        } else {
-            i += 1;
-        }
-    }
-    None
-}
-
-fn addressee(view: &View<'_>, d: &Draft) -> Option<String> {
-    let (a, b) = d.aside?;
-    let verb = d.verb?;
-    let mut i = a.max(verb + 1);
-    while i <= b && i < view.len() {
-        if view.is(i, &["à", "aux", "au", "devant", "to"]) && view.upos(i) == Upos::Adp {
-            let head = (i + 1..=b.min(i + 5)).find(|k| matches!(view.upos(*k), Upos::Noun | Upos::Propn))?;
-            let name = view.doc.name_at(WordIdx(head as u32));
-            let person = name.is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Org | NameKind::Other))
-                || nature(view, head).is_some_and(|n| !matches!(n, Nature::Paper));
-            if person
-                && (i + 1..head)
-                    .all(|k| matches!(view.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Adp | Upos::Punct))
-            {
-                let last = name.map_or(head, |n| n.last.get()).min(b).max(head);
-                let first = name.map_or(head, |n| n.first.get()).min(head);
-                return Some(view.cover(first, last).of(view.text()).to_owned());
-            }
-            i = head;
-        }
-        i += 1;
-    }
-    // `told reporters`
-    if view.lang_is_english() {
-        let o = view.kids(verb).find(|k| matches!(view.rel(*k), Rel::Obj | Rel::Iobj) && *k > verb && *k <= b)?;
-        if view.lemma(verb) == "tell" || view.lemma(verb) == "inform" {
-            return Some(
-                view.cover(view.left(o).max(verb + 1), view.right(o).min(b).max(o)).of(view.text()).to_owned(),
-            );
-        }
-    }
-    None
 }
 
 /// Statements inside others: the outer speaker passes the inner one on.

@@ -19,6 +19,7 @@ mod lexicon;
 mod quotes;
 mod resolve;
 mod rules;
+mod setting;
 pub(crate) mod source;
 pub(crate) mod view;
 
