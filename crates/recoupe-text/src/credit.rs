@@ -1,6 +1,6 @@
 //! What a page says of itself in words: authors, wire service, dateline, outlet, translation, original.
 
-use recoupe_types::{RawSpan, Span};
+use recoupe_types::{RawSpan, Span, calendar};
 
 use crate::cut::head_of;
 use crate::fold::{Folded, fold};
@@ -302,65 +302,9 @@ fn is_place(text: &str) -> bool {
 }
 
 fn is_month_or_day(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "janv",
-        "fev",
-        "fevr",
-        "avr",
-        "juil",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "le",
-    ];
-    fold(text).split([' ', '.']).filter(|w| !w.is_empty()).all(|w| WORDS.contains(&w))
+    text.split([' ', '.'])
+        .filter(|w| !w.is_empty())
+        .all(|w| calendar::month(w).is_some() || calendar::is_weekday(w) || w.eq_ignore_ascii_case("le"))
 }
 
 /// The wire service that signs at the end of a paragraph: `… (AFP)`, `… (avec Reuters)`.

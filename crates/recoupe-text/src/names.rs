@@ -1,5 +1,7 @@
 //! Names of people in bylines, and of wire services.
 
+use recoupe_types::calendar;
+
 use crate::fold::fold;
 
 /// Wire services: the folded forms in which they sign, and the usual name.
@@ -173,20 +175,6 @@ const NOT_PEOPLE: &[&str] = &[
     "facebook",
     "twitter",
     "subscribe",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "contributeur",
     "contributor",
 ];
@@ -204,7 +192,8 @@ pub(crate) fn is_person(text: &str) -> bool {
             return false;
         }
         if first.is_uppercase() {
-            if NOT_PEOPLE.contains(&fold(word.trim_matches(['.', ','])).as_str()) {
+            let bare = word.trim_matches(['.', ',']);
+            if calendar::is_weekday(bare) || NOT_PEOPLE.contains(&fold(bare).as_str()) {
                 return false;
             }
             capitals += 1;

@@ -1,7 +1,7 @@
 //! Dates as pages print them next to a headline: `14.09.2023 à 10h24`, `Publié le 9 novembre 2023`, `Sept. 14, 2023`,
 //! `2023-11`. Only dates with a year: these are looked for before anything is known that could complete them.
 
-use recoupe_types::PartialDate;
+use recoupe_types::{PartialDate, calendar};
 
 /// A date and the bytes of the text that say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,63 +22,6 @@ pub(crate) enum Order {
     /// The second.
     MonthFirst,
 }
-
-const MONTHS: &[(&str, u8)] = &[
-    ("januar", 1),
-    ("jänner", 1),
-    ("februar", 2),
-    ("märz", 3),
-    ("juni", 6),
-    ("juli", 7),
-    ("oktober", 10),
-    ("dezember", 12),
-    ("janvier", 1),
-    ("janv", 1),
-    ("january", 1),
-    ("jan", 1),
-    ("février", 2),
-    ("fevrier", 2),
-    ("févr", 2),
-    ("fév", 2),
-    ("fevr", 2),
-    ("february", 2),
-    ("feb", 2),
-    ("mars", 3),
-    ("march", 3),
-    ("mar", 3),
-    ("avril", 4),
-    ("avr", 4),
-    ("april", 4),
-    ("apr", 4),
-    ("mai", 5),
-    ("may", 5),
-    ("juin", 6),
-    ("june", 6),
-    ("jun", 6),
-    ("juillet", 7),
-    ("juil", 7),
-    ("july", 7),
-    ("jul", 7),
-    ("août", 8),
-    ("aout", 8),
-    ("august", 8),
-    ("aug", 8),
-    ("septembre", 9),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("octobre", 10),
-    ("october", 10),
-    ("oct", 10),
-    ("novembre", 11),
-    ("november", 11),
-    ("nov", 11),
-    ("décembre", 12),
-    ("decembre", 12),
-    ("december", 12),
-    ("déc", 12),
-    ("dec", 12),
-];
 
 /// The first date in `text`.
 pub(crate) fn find(text: &str, order: Order) -> Option<Stamp> {
@@ -203,13 +146,7 @@ fn month_day(text: &str) -> Option<(usize, PartialDate)> {
 /// The month whose name `text` starts with, and the bytes of the name with a full stop.
 fn month(text: &str) -> Option<(u8, usize)> {
     let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    // "septembre" is the longest; folding longer words would be for nothing.
-    if !(3..=12).contains(&len) {
-        return None;
-    }
-    let word = text[..len].to_lowercase();
-    let month = MONTHS.iter().find(|m| m.0 == word)?.1;
-    Some((month, len + usize::from(text[len..].starts_with('.'))))
+    Some((calendar::month(&text[..len])?, len + usize::from(text[len..].starts_with('.'))))
 }
 
 /// White space, a comma or a hyphen, then a year of four digits that nothing else follows.

@@ -16,6 +16,7 @@
 //! - Every type is `Send + Sync` and owns what it holds; only `…Ref` views borrow.
 
 mod article;
+pub mod calendar;
 mod cross;
 mod date;
 mod document;

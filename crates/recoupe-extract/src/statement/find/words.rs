@@ -1,58 +1,12 @@
 //! Words that are told by a list.
 
+use recoupe_types::calendar;
+
 use crate::statement::view::same_word;
 
-/// Days of the week and months (*may* is a verb more often), and words that tell when.
-const WHEN: &[&str] = &[
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "matin",
-    "soir",
-    "semaine",
-    "hier",
-    "aujourd'hui",
-    "demain",
-    "fois",
-    "today",
-    "yesterday",
-    "week",
-    "month",
-];
+/// Words that tell when.
+const WHEN: &[&str] =
+    &["matin", "soir", "semaine", "hier", "aujourd'hui", "demain", "fois", "today", "yesterday", "week", "month"];
 
 /// Nouns of time that may also be what is done or had (`un an de prison`).
 const LENGTHS: &[&str] = &[
@@ -80,7 +34,10 @@ pub(super) fn is_acronym(word: &str) -> bool {
 
 /// Whether a word tells when: no object of a verb of saying.
 pub(super) fn is_time(word: &str) -> bool {
-    WHEN.iter().any(|w| same_word(word, w))
+    // *may* is a verb more often.
+    calendar::is_weekday(word)
+        || calendar::is_month(word) && !same_word(word, "may")
+        || WHEN.iter().any(|w| same_word(word, w))
 }
 
 /// Whether a word names a day, a month or another time: nobody who speaks.
