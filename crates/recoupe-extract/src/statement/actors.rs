@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use recoupe_types::{Feature, NameKind, Rel, Upos, WordIdx};
 use rustc_hash::FxHashMap;
 
+use super::resolve::offices::is_outlet;
 use super::view::View;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,6 +176,14 @@ impl Actors {
                 name.first = WordIdx(lead as u32 + 1);
                 name.kind = NameKind::Person;
             }
+            // `à l'agence Estavox Jeanne Vidal`: behind the noun for it the outlet ends where a first name begins.
+            let lead = name.first.get();
+            if behind_outlet(view, lead)
+                && let Some(own) = (lead + 1..name.last.get()).find(|i| first_name_gender(view.form(*i)).is_some())
+            {
+                name.first = WordIdx(own as u32);
+                name.kind = NameKind::Person;
+            }
             let words = tokens_of(view, name.first.get(), name.last.get());
             // Of several that share a surname the one named in full most often.
             let short = !matches!(name.kind, NameKind::Person | NameKind::Place)
@@ -331,6 +340,13 @@ fn glued(view: &View<'_>, first: usize, last: usize) -> bool {
         && (first + 1..=last).all(|i| view.form(i).chars().next().is_some_and(char::is_uppercase))
 }
 
+/// Whether a noun for an outlet stands right before a word (`l'agence`, `la radio publique`).
+fn behind_outlet(view: &View<'_>, i: usize) -> bool {
+    let before = |n: usize| i.checked_sub(n).filter(|b| view.sentence(*b) == view.sentence(i));
+    let noun = |b: usize| view.upos(b) == Upos::Noun && is_outlet(view.lemma(b));
+    before(1).is_some_and(|b| noun(b) || view.upos(b) == Upos::Adj && before(2).is_some_and(noun))
+}
+
 /// The name as written, without a title before it.
 fn display(view: &View<'_>, mut first: usize, last: usize) -> String {
     while first < last && TITLES.contains(&view.form(first).to_lowercase().as_str()) {
@@ -339,12 +355,21 @@ fn display(view: &View<'_>, mut first: usize, last: usize) -> String {
     clean_name(view.cover(first, whole_name(view, last)).of(view.text()))
 }
 
-/// The last word of a name that the tagger left at a preposition or article (`Observatoire des flux d'` + `armement`).
+/// The last word of a name that the tagger left at a preposition or article (`Observatoire des flux d'` + `armement`), or before
+/// one at a noun in lower case that what follows hangs on (`Observatoire des flux` + `d'armement`).
 pub(crate) fn whole_name(view: &View<'_>, last: usize) -> usize {
-    if !matches!(view.upos(last), Upos::Adp | Upos::Det) {
+    let (_, end) = view.bounds(last);
+    let before = || {
+        view.upos(last) == Upos::Noun
+            && view.form(last).starts_with(char::is_lowercase)
+            && view.is(last + 1, &["de", "d'", "des", "du"])
+            && view
+                .kids(last)
+                .any(|k| k > last && k <= last + 3 && view.rel(k) == Rel::Nmod && view.upos(k) == Upos::Noun)
+    };
+    if !matches!(view.upos(last), Upos::Adp | Upos::Det) && !(last + 2 < end && before()) {
         return last;
     }
-    let (_, end) = view.bounds(last);
     let noun = (last + 1..end.min(last + 4)).find(|i| matches!(view.upos(*i), Upos::Noun | Upos::Propn));
     let Some(mut at) = noun else { return last };
     while at + 1 < end && view.upos(at + 1) == Upos::Adj {
