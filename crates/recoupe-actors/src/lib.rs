@@ -250,34 +250,48 @@ pub fn french_forms(masculine: &str) -> [String; 4] {
 #[must_use]
 pub fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => out.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
-            'î' | 'ï' | 'í' => out.push('i'),
-            'ô' | 'ö' | 'ó' => out.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => out.push('u'),
-            'ç' => out.push('c'),
-            'ñ' => out.push('n'),
-            'œ' => out.push_str("oe"),
-            '\u{300}'..='\u{36f}' | '.' => {}
-            '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '\u{a0}' | '\u{202f}' | ' ' => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
+    for c in name.chars() {
+        if c.is_ascii() {
+            fold(c.to_ascii_lowercase(), &mut out);
+        } else {
+            c.to_lowercase().for_each(|c| fold(c, &mut out));
         }
     }
-    let trimmed = out.trim();
+    out.truncate(out.trim_end().len());
+    let trimmed = out.trim_start();
+    let mut rest = trimmed;
     for article in ["le ", "la ", "les ", "l ", "the "] {
-        if let Some(rest) = trimmed.strip_prefix(article)
+        if let Some(bare) = trimmed.strip_prefix(article)
             && !matches!(trimmed, "le caire" | "la havane" | "la haye" | "la paz" | "la valette" | "the hague")
         {
-            return rest.to_owned();
+            rest = bare;
+            break;
         }
     }
-    trimmed.to_owned()
+    out.drain(..out.len() - rest.len());
+    out
+}
+
+/// Appends what [`key`] makes of a small letter.
+fn fold(c: char, out: &mut String) {
+    match c {
+        'a'..='z' => out.push(c),
+        'à' | 'â' | 'ä' | 'á' | 'ã' => out.push('a'),
+        'é' | 'è' | 'ê' | 'ë' => out.push('e'),
+        'î' | 'ï' | 'í' => out.push('i'),
+        'ô' | 'ö' | 'ó' => out.push('o'),
+        'ù' | 'û' | 'ü' | 'ú' => out.push('u'),
+        'ç' => out.push('c'),
+        'ñ' => out.push('n'),
+        'œ' => out.push_str("oe"),
+        '\u{300}'..='\u{36f}' | '.' => {}
+        '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '\u{a0}' | '\u{202f}' | ' ' => {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        c => out.push(c),
+    }
 }
 
 /// The state that a name, a capital or an adjective stands for, and which of these it is.
@@ -286,11 +300,16 @@ pub fn key(name: &str) -> String {
 /// count; that is the caller's check.
 #[must_use]
 pub fn lookup(form: &str) -> Option<(&'static State, Sense)> {
-    let key = key(form);
+    lookup_with_key(form, &key(form))
+}
+
+/// [`lookup`] where the [`key`] of the form is known already.
+#[must_use]
+pub fn lookup_with_key(form: &str, key: &str) -> Option<(&'static State, Sense)> {
     if key.len() <= 3 && last_word(form).chars().any(char::is_lowercase) {
         return None;
     }
-    lookup_key(&key)
+    lookup_key(key)
 }
 
 /// What stands behind an article (*l'ONU*, *les USA*).
@@ -308,7 +327,13 @@ pub fn lookup_key(key: &str) -> Option<(&'static State, Sense)> {
 /// The institution that a palace, street or building stands for (`Kremlin`, `Maison-Blanche`).
 #[must_use]
 pub fn seat(form: &str) -> Option<&'static Seat> {
-    TABLES.seat_by_key.get(&key(form)).map(|n| &TABLES.seats[usize::from(*n)])
+    seat_key(&key(form))
+}
+
+/// [`seat`] for a form that went through [`key`] already.
+#[must_use]
+pub fn seat_key(key: &str) -> Option<&'static Seat> {
+    TABLES.seat_by_key.get(key).map(|n| &TABLES.seats[usize::from(*n)])
 }
 
 /// The state of an ISO 3166 alpha-3 code.

@@ -1,6 +1,6 @@
 //! From clean text to an annotated document.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use recoupe_types::{Document, Lang, Morph, Name, Paragraph, Rel, Sentence, Span, Sym, Upos, Word, WordIdx};
 
@@ -18,6 +18,8 @@ pub struct Annotator {
     en: Option<Arc<Predictor>>,
     names_fr: Option<Arc<NameFinder>>,
     names_en: Option<Arc<NameFinder>>,
+    /// Working memory that no thread uses now, with what it has kept of words.
+    spare: Arc<Mutex<Vec<Scratch>>>,
 }
 
 /// Collects the models of an [`Annotator`].
@@ -123,10 +125,19 @@ impl Annotator {
     /// ```
     #[must_use]
     pub fn annotate(&self, text: Arc<str>, lang: Option<Lang>) -> Document {
-        self.annotate_with(&mut Scratch::default(), text, lang)
+        self.with_scratch(|scratch| self.annotate_with(scratch, text, lang))
     }
 
-    /// [`Annotator::annotate`] with working memory that is kept from text to text.
+    /// Runs with working memory that was used before, where there is some: words met then are read faster.
+    fn with_scratch<T>(&self, run: impl FnOnce(&mut Scratch) -> T) -> T {
+        let spare = || self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut scratch = spare().pop().unwrap_or_default();
+        let out = run(&mut scratch);
+        spare().push(scratch);
+        out
+    }
+
+    /// [`Annotator::annotate`] with working memory of the caller's own.
     #[must_use]
     pub fn annotate_with(&self, scratch: &mut Scratch, text: Arc<str>, lang: Option<Lang>) -> Document {
         let main = lang.or_else(|| detect(&text)).unwrap_or(Lang::Fr);
@@ -138,17 +149,19 @@ impl Annotator {
     /// Annotates `text`, most of which is in language `main`; a paragraph that is clearly in another language is read in
     /// that.
     #[must_use]
-    pub fn annotate_mixed(&self, scratch: &mut Scratch, text: Arc<str>, main: Lang) -> Document {
-        let mut doc = self.segment_with(scratch, text, None, main);
-        self.fill(scratch, &mut doc);
-        doc
+    pub fn annotate_mixed(&self, text: Arc<str>, main: Lang) -> Document {
+        self.with_scratch(|scratch| {
+            let mut doc = self.segment_with(scratch, text, None, main);
+            self.fill(scratch, &mut doc);
+            doc
+        })
     }
 
     /// Annotates afresh the sentences and words that `doc` has; layers other than those are replaced.
     #[must_use]
     pub fn annotate_conllu(&self, mut doc: Document) -> Document {
         doc.names.clear();
-        self.fill(&mut Scratch::default(), &mut doc);
+        self.with_scratch(|scratch| self.fill(scratch, &mut doc));
         doc
     }
 

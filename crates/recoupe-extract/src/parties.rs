@@ -153,7 +153,7 @@ struct Find<'v, 'd> {
     doc: &'d Document,
     lang: Language,
     watched: FxHashMap<String, (&'v str, bool)>,
-    actors: Actors,
+    actors: &'v Actors,
     geography: Geography,
     /// Names of organisations by their own common noun (`fédération`), for `la fédération`.
     heads: FxHashMap<String, usize>,
@@ -162,9 +162,9 @@ struct Find<'v, 'd> {
 impl Parties {
     pub(crate) fn find(view: &View<'_>, watch: &Watch) -> Parties {
         let doc = view.doc;
-        let actors = Actors::new(view);
+        let actors = view.actors();
         let geography = Geography::of(view);
-        let heads = heads(&actors);
+        let heads = heads(actors);
         let find = Find { view, doc, lang: language(doc.lang), watched: watched(watch), actors, geography, heads };
         let mut list: Vec<Party> = Vec::new();
         for s in &doc.sentences {
@@ -328,17 +328,18 @@ impl Find<'_, '_> {
         let longest = (first + LONGEST_NAME).min(end);
         for last in (first..longest).rev().filter(|k| *k == first || !view.is_punct(*k)) {
             let span = view.cover(first, last);
-            let key = recoupe_actors::key(bare(span.of(view.text())));
+            let form = bare(span.of(view.text()));
+            let key = recoupe_actors::key(form);
             if let Some((canonical, adjective)) = self.watched.get(&key) {
                 let told = if *adjective { Told::Adjective } else { Told::Name };
                 return Some(self.party(first, last, canonical, told, NameKind::Place));
             }
-            if let Some(seat) = recoupe_actors::seat(&key) {
+            if let Some(seat) = recoupe_actors::seat_key(&key) {
                 let mut party = self.party(first, last, seat.name(self.lang), Told::Name, NameKind::Org);
                 party.state = seat.state().map(|s| s.name(self.lang).to_owned());
                 return Some(party);
             }
-            if let Some((state, sense)) = recoupe_actors::lookup(bare(span.of(view.text()))) {
+            if let Some((state, sense)) = recoupe_actors::lookup_with_key(form, &key) {
                 // A longer name (`Paris Hilton`) or a surname that is also a state's name is a person.
                 let person = name.is_some_and(|n| n.kind == NameKind::Person && n.last.get() >= last);
                 if person && (name.is_some_and(|n| n.last.get() > last) || SURNAMES.contains(&key.as_str())) {

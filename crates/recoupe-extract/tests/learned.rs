@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use recoupe_annotate::Annotator;
+use recoupe_extract::Extraction;
 use recoupe_extract::learned::{AttributionModel, AttributionModelError};
 use recoupe_types::{Article, Document, Lang, Statement};
 
@@ -19,7 +20,7 @@ fn document(text: &str) -> Document {
 
 fn statements(text: &str, model: Option<&AttributionModel>) -> Vec<Statement> {
     let document = document(text);
-    recoupe_extract::statements_with(&Article::of_text(text, Some(Lang::En)), &document, &[], model)
+    Extraction::new(&Article::of_text(text, Some(Lang::En)), &document).statements(&[], model)
 }
 
 const TEXT: &str = "Harbour town split over ferry\n\n\
@@ -55,7 +56,7 @@ fn another_language_is_left_to_the_rules() {
     let text = "Le maire veut que la compagnie paie la nouvelle jetée.";
     let document = ANNOTATOR.annotate(text.into(), Some(Lang::Fr));
     let article = Article::of_text(text, Some(Lang::Fr));
-    let with = recoupe_extract::statements_with(&article, &document, &[], Some(&MODEL));
+    let with = Extraction::new(&article, &document).statements(&[], Some(&MODEL));
     assert_eq!(with, recoupe_extract::statements(&article, &document, &[]));
 }
 

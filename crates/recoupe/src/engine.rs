@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use recoupe_annotate::{Annotator, Scratch};
+use recoupe_annotate::Annotator;
+use recoupe_extract::Extraction;
 use recoupe_extract::learned::AttributionModel;
 use recoupe_text::{Format, ReadError};
 use recoupe_types::{Article, Document, Lang, Note, Published, Reading, Watch};
@@ -117,10 +118,6 @@ impl Engine {
     /// # Errors
     /// Where the input holds no article; see [`ReadError`].
     pub fn read(&self, input: &Input) -> Result<Reading, ReadError> {
-        self.read_with(&mut Scratch::default(), input)
-    }
-
-    fn read_with(&self, scratch: &mut Scratch, input: &Input) -> Result<Reading, ReadError> {
         let mut article = recoupe_text::read(&input.name, &input.bytes, input.format)?;
         let Some(lang) = language(&mut article) else {
             // Another language: the page is cleaned, no more; no rule or model here speaks it.
@@ -128,7 +125,7 @@ impl Engine {
             let (timexes, statements, transfers, events) = Default::default();
             return Ok(Reading { article, document, timexes, statements, transfers, events });
         };
-        let document = self.annotator.annotate_mixed(scratch, article.clean.text.clone(), lang);
+        let document = self.annotator.annotate_mixed(article.clean.text.clone(), lang);
         let find = |published: &Option<Published>| {
             recoupe_dates::find(&document.text, lang, published.as_ref().map(|p| p.value))
         };
@@ -139,13 +136,15 @@ impl Engine {
                 timexes = find(&article.published);
             }
         }
-        for span in recoupe_extract::unclosed_quotations(&document) {
+        let extraction = Extraction::new(&article, &document);
+        let statements = extraction.statements(&timexes, self.learned.as_ref());
+        let transfers = extraction.transfers(&timexes, &statements, &self.watch);
+        let events = extraction.events(&timexes, &statements);
+        let unclosed = extraction.unclosed_quotations();
+        article.notes.extend(unclosed.into_iter().map(|span| {
             let message = "a quotation mark is never closed; the quotation was ended with its paragraph".to_owned();
-            article.notes.push(Note { code: "unclosed-quote", span: Some(span), message });
-        }
-        let statements = recoupe_extract::statements_with(&article, &document, &timexes, self.learned.as_ref());
-        let transfers = recoupe_extract::transfers(&article, &document, &timexes, &statements, &self.watch);
-        let events = recoupe_extract::events(&article, &document, &timexes, &statements);
+            Note { code: "unclosed-quote", span: Some(span), message }
+        }));
         Ok(Reading { article, document, timexes, statements, transfers, events })
     }
 
@@ -173,7 +172,7 @@ impl Engine {
 
     /// Reads pages side by side; results in the order of `inputs`.
     pub fn read_all(&self, inputs: &[Input]) -> Vec<Result<Reading, ReadError>> {
-        inputs.par_iter().map_init(Scratch::default, |scratch, input| self.read_with(scratch, input)).collect()
+        inputs.par_iter().map(|input| self.read(input)).collect()
     }
 
     /// What stands across articles, and the whole as a dossier.

@@ -3,21 +3,23 @@
 use recoupe_types::Upos;
 
 use super::annotation::SentenceAnnotation;
-use super::cache::WordCache;
-use super::cell;
+use super::cache::{Place, WordCache};
+use super::cell::{self, COLUMNS, Sum, leaky};
 use super::features::{FeatureBuffer, features, word_hash};
-use super::layout::{DISTANCES, distance};
 use super::lexicon::Asked;
 use super::names::{self, NameScratch};
 use super::quant::{Inputs, PANEL};
 use super::tree::{self, ROOT, TreeScratch};
-use super::weights::Weights;
+use super::weights::{LONGEST, Weights};
 
 /// Working memory of one thread; makes no difference to results.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     features: FeatureBuffer,
     cache: WordCache,
+    /// Where the cache has each word of the sentence.
+    places: Vec<usize>,
+    starts: Vec<(usize, usize)>,
     missed: Vec<usize>,
     missed_x: Vec<f32>,
     missed_u: Vec<f32>,
@@ -41,13 +43,6 @@ pub struct Scratch {
     tree: TreeScratch,
     heads: Vec<usize>,
     names: NameScratch,
-}
-
-/// Sentences longer than this get their syntax in pieces: scores of arcs grow with the square of the length.
-const LONGEST: usize = 400;
-
-fn leaky(x: f32) -> f32 {
-    if x > 0.0 { x } else { 0.125 * x }
 }
 
 fn argmax(scores: &[f32]) -> usize {
@@ -124,57 +119,54 @@ impl Weights {
         s.state.resize(dim / 2, 0.0);
         s.y.resize(n * dim, 0.0);
         for (i, layer) in self.layers.iter().enumerate() {
-            if i > 0 {
+            s.starts.clear();
+            if i == 0 {
+                // An input vector and its products stand side by side.
+                s.starts.extend(s.places.iter().map(|at| (at * 4 * dim, at * 4 * dim + dim)));
+            } else {
                 s.inputs.set(&s.x, dim);
                 s.inputs.multiply(&layer.w, 0..layer.w.panels(), &mut s.u);
+                s.starts.extend((0..n).map(|t| (t * dim, t * 3 * dim)));
             }
+            let values = if i == 0 { (s.cache.values(), s.cache.values()) } else { (&s.x[..], &s.u[..]) };
             for dir in 0..2 {
                 let own = dir * dim..(dir + 1) * dim;
-                cell::run(dir, &layer.state[own.clone()], &layer.bias[own], &s.u, &s.x, &mut s.state, &mut s.y);
+                let (weights, bias) = (&layer.state[own.clone()], &layer.bias[own]);
+                cell::run(dir, weights, bias, values, &s.starts, &mut s.state, &mut s.y);
             }
             std::mem::swap(&mut s.x, &mut s.y);
+            s.y.resize(n * dim, 0.0);
         }
         s.inputs.set(&s.x, dim);
         let width = self.columns();
         s.inputs.multiply(&self.out, 0..width / PANEL, &mut s.out);
         let hidden = self.layout.arc_dep.start..self.layout.arc_head.end;
         for row in s.out.chunks_exact_mut(width) {
-            for (x, b) in row.iter_mut().zip(&self.out_bias) {
-                *x += b;
-            }
             for x in &mut row[hidden.clone()] {
                 *x = leaky(*x);
             }
         }
     }
 
-    /// Input vectors of the words and their products with the weights of the first layer.
+    /// Finds or makes the input vectors of the words and their products with the weights of the first layer.
     fn first_products(&self, s: &mut Scratch, forms: &[&str]) {
-        let (n, dim) = (forms.len(), self.dim);
-        let wide = 3 * dim;
-        s.x.clear();
-        s.x.resize(n * dim, 0.0);
-        s.u.resize(n * wide, 0.0);
+        let dim = self.dim;
+        s.cache.begin(4 * dim);
+        s.places.clear();
         s.missed.clear();
         s.missed_x.clear();
-        for (i, form) in forms.iter().enumerate() {
-            let row = &mut s.x[i * dim..(i + 1) * dim];
-            if let Some(known) = s.cache.get(form, self.id) {
-                let (input, product) = known.split_at(dim);
-                row.copy_from_slice(input);
-                s.u[i * wide..(i + 1) * wide].copy_from_slice(product);
-                continue;
-            }
-            let f = features(form, &mut s.features);
-            let (word, affix) = row.split_at_mut(self.word_dim());
-            self.add_row(&self.words, self.word_rows.get(&f.word).copied().unwrap_or(0), word);
-            for a in f.affixes() {
-                if let Some(a) = self.affix_rows.get(a) {
-                    self.add_row(&self.affixes, *a, affix);
+        for form in forms {
+            let at = match s.cache.place(form, self.id) {
+                Place::Old(at) => at,
+                Place::New(at) => {
+                    s.missed.push(at);
+                    let start = s.missed_x.len();
+                    s.missed_x.resize(start + dim, 0.0);
+                    self.input(form, &mut s.features, &mut s.missed_x[start..]);
+                    at
                 }
-            }
-            s.missed.push(i);
-            s.missed_x.extend_from_slice(row);
+            };
+            s.places.push(at);
         }
         let Some(layer) = self.layers.first() else { return };
         if s.missed.is_empty() {
@@ -182,10 +174,23 @@ impl Weights {
         }
         s.inputs.set(&s.missed_x, dim);
         s.inputs.multiply(&layer.w, 0..layer.w.panels(), &mut s.missed_u);
-        for (k, i) in s.missed.iter().enumerate() {
-            let product = &s.missed_u[k * wide..(k + 1) * wide];
-            s.u[i * wide..(i + 1) * wide].copy_from_slice(product);
-            s.cache.put(forms[*i], self.id, &s.missed_x[k * dim..(k + 1) * dim], product);
+        let rows = s.missed_x.chunks_exact(dim).zip(s.missed_u.chunks_exact(3 * dim));
+        for (at, (x, u)) in s.missed.iter().zip(rows) {
+            let (input, products) = s.cache.row_mut(*at).split_at_mut(dim);
+            input.copy_from_slice(x);
+            products.copy_from_slice(u);
+        }
+    }
+
+    /// Adds the input vector of a word to `out`.
+    fn input(&self, form: &str, buffer: &mut FeatureBuffer, out: &mut [f32]) {
+        let f = features(form, buffer);
+        let (word, affix) = out.split_at_mut(self.word_dim());
+        self.add_row(&self.words, self.word_rows.get(&f.word).copied().unwrap_or(0), word);
+        for a in f.affixes() {
+            if let Some(a) = self.affix_rows.get(a) {
+                self.add_row(&self.affixes, *a, affix);
+            }
         }
     }
 
@@ -210,10 +215,9 @@ impl Weights {
             let (first, across) = (columns.start - panels.start * PANEL, panels.len() * PANEL);
             for (i, scores) in s.rows.iter().zip(s.tag_scores.chunks_exact(across)) {
                 let mut best = (f32::NEG_INFINITY, tags.start);
-                let scores = &scores[first..first + tags.len()];
-                for ((score, bias), tag) in scores.iter().zip(&self.out_bias[columns.clone()]).zip(tags.clone()) {
-                    if score + bias > best.0 {
-                        best = (score + bias, tag);
+                for (score, tag) in scores[first..first + tags.len()].iter().zip(tags.clone()) {
+                    if *score > best.0 {
+                        best = (*score, tag);
                     }
                 }
                 s.tags[*i] = best.1;
@@ -226,9 +230,15 @@ impl Weights {
             out.upos.push(upos);
             out.feats.push(self.tags[tag].feats);
             s.lemma.clear();
-            let known = |word: &str| self.word_rows.contains_key(&word_hash(word));
-            let asked = Asked { form, upos, tag, lang: self.lang };
-            self.lexicon.lemma(asked, known, &mut s.chars, &mut s.lemma);
+            let place = s.places[i];
+            if let Some(lemma) = s.cache.lemma(place, tag) {
+                s.lemma.push_str(lemma);
+            } else {
+                let known = |word: &str| self.word_rows.contains_key(&word_hash(word));
+                let asked = Asked { form, upos, tag, lang: self.lang };
+                self.lexicon.lemma(asked, known, &mut s.chars, &mut s.lemma);
+                s.cache.put_lemma(place, tag, &s.lemma);
+            }
             if shouted && upos == Upos::Propn {
                 unshout(form, &mut s.lemma);
             }
@@ -241,27 +251,31 @@ impl Weights {
     fn parse(&self, s: &mut Scratch, from: usize, to: usize, out: &mut SentenceAnnotation) {
         let (l, width, m, n) = (&self.layout, self.columns(), self.arc_dim, to - from);
         let rows = &s.out[from * width..to * width];
+        // A column for each word as head, then one for the root.
+        let across = (n + 1).next_multiple_of(COLUMNS);
         s.heads_by_dim.clear();
-        s.heads_by_dim.resize(n * m, 0.0);
-        for (h, row) in rows.chunks_exact(width).enumerate() {
-            for (k, x) in row[l.arc_head.clone()].iter().enumerate() {
-                s.heads_by_dim[k * n + h] = *x;
+        s.heads_by_dim.resize(across * m, 0.0);
+        for (h, row) in rows.chunks_exact(width).map(|r| &r[l.arc_head.clone()]).chain([&self.arc_root[..]]).enumerate()
+        {
+            for (column, x) in s.heads_by_dim.chunks_exact_mut(across).zip(row) {
+                column[h] = *x;
             }
         }
+        let stride = self.arc_bias.len();
+        s.query.clear();
+        (0..n).for_each(|_| s.query.extend_from_slice(&self.arc_bias));
+        let x = &rows[l.arc_dep.start..];
+        Sum { x, stride: width, inner: m, m: &self.arc, columns: stride, y: &mut s.query }.run();
         s.scores.clear();
-        s.scores.resize(n * (n + 1), 0.0);
-        for (d, row) in rows.chunks_exact(width).enumerate() {
-            s.query.clone_from(&self.arc_bias);
-            cell::add_rows(&row[l.arc_dep.clone()], &self.arc, &mut s.query);
-            let scores = &mut s.scores[d * (n + 1)..(d + 1) * (n + 1)];
-            for (h, score) in scores[..n].iter_mut().enumerate() {
-                *score = self.distance[distance(d, h)];
-            }
-            scores[n] = self.distance[DISTANCES];
-            cell::add_rows(&s.query, &s.heads_by_dim, &mut scores[..n]);
-            scores[n] += s.query.iter().zip(&self.arc_root).map(|(q, w)| q * w).sum::<f32>();
+        s.scores.resize(n * across, 0.0);
+        for (d, scores) in s.scores.chunks_exact_mut(across).enumerate() {
+            scores[..n].copy_from_slice(&self.distance[LONGEST - d..][..n]);
+            scores[n] = self.distance_root;
         }
-        tree::decode(&s.scores, n, &mut s.tree, &mut s.heads);
+        Sum { x: &s.query, stride, inner: m, m: &s.heads_by_dim, columns: across, y: &mut s.scores }.run();
+        tree::decode(&s.scores, across, n, &mut s.tree, &mut s.heads);
+        s.joined.clear();
+        let inner = self.label_root.len();
         for (d, head) in s.heads.iter().enumerate() {
             let head = (*head != ROOT).then(|| from + *head);
             let head = match head {
@@ -273,13 +287,17 @@ impl Weights {
                 None => &self.label_root[..],
             };
             let at_dep = &s.out[(from + d) * width..(from + d + 1) * width][l.label_dep.clone()];
-            s.hidden.clone_from(&self.label_bias);
-            s.joined.clear();
             s.joined.extend(at_dep.iter().zip(at_head).map(|(a, b)| leaky(a + b)));
-            cell::add_rows(&s.joined, &self.label, &mut s.hidden);
-            // Relation 0 is that of the root and of nothing else.
-            let deprel = if head.is_none() || s.hidden.len() < 2 { 0 } else { 1 + argmax(&s.hidden[1..]) };
             out.heads.push(head.map(|h| h as u32));
+        }
+        let stride = self.label_bias.len();
+        s.hidden.clear();
+        (0..n).for_each(|_| s.hidden.extend_from_slice(&self.label_bias));
+        Sum { x: &s.joined, stride: inner, inner, m: &self.label, columns: stride, y: &mut s.hidden }.run();
+        for (head, scores) in out.heads[from..to].iter().zip(s.hidden.chunks_exact(stride)) {
+            // Relation 0 is that of the root and of nothing else.
+            let scores = &scores[..self.deprels.len()];
+            let deprel = if head.is_none() || scores.len() < 2 { 0 } else { 1 + argmax(&scores[1..]) };
             out.deprels.push(deprel as u16);
         }
     }

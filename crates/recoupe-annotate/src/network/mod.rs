@@ -7,6 +7,7 @@
 mod annotation;
 mod cache;
 pub(crate) mod cell;
+mod dot;
 pub(crate) mod features;
 mod forward;
 pub mod layout;

@@ -14,15 +14,14 @@ pub(crate) struct TreeScratch {
 /// No head: the root of a sentence.
 pub(crate) const ROOT: usize = usize::MAX;
 
-/// The heads of `n` words under `scores`: row `d` (of `n + 1` columns) holds the score of each word as head of word `d`,
-/// and in its last column that of being the root. `heads` is filled with positions, [`ROOT`] for the one root.
-pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads: &mut Vec<usize>) {
+/// The heads of `n` words under `scores`: row `d` (of `width` columns) holds the score of each word as head of word `d`,
+/// and in the column after those that of being the root. `heads` is filled with positions, [`ROOT`] for the one root.
+pub(crate) fn decode(scores: &[f32], width: usize, n: usize, scratch: &mut TreeScratch, heads: &mut Vec<usize>) {
     heads.clear();
     if n == 0 {
         return;
     }
-    let width = n + 1;
-    let row = |d: usize| &scores[d * width..(d + 1) * width];
+    let row = |d: usize| &scores[d * width..d * width + n + 1];
     // Each word's best head; in most sentences they make a tree already.
     for d in 0..n {
         let mut best = (f32::NEG_INFINITY, if d == 0 { n } else { 0 });
@@ -52,7 +51,7 @@ pub(crate) fn decode(scores: &[f32], n: usize, scratch: &mut TreeScratch, heads:
         if best.as_ref().is_some_and(|b| b.0 >= sum + gain) {
             break;
         }
-        let tree = arborescence(scores, n, *root, work, arcs);
+        let tree = arborescence((scores, width), n, *root, work, arcs);
         let total: f32 = tree.iter().enumerate().map(|(d, h)| clean(row(d)[if *h == ROOT { n } else { *h }])).sum();
         if best.as_ref().is_none_or(|b| total > b.0) {
             best = Some((total, tree));
@@ -94,8 +93,13 @@ fn acyclic(heads: &[usize], state: &mut Vec<u8>, path: &mut Vec<usize>) -> bool 
 }
 
 /// Best arborescence with `root` as root, by contraction of cycles on a copy of the scores.
-fn arborescence(scores: &[f32], n: usize, root: usize, work: &mut Vec<f32>, real: &mut Vec<(u32, u32)>) -> Vec<usize> {
-    let width = n + 1;
+fn arborescence(
+    (scores, width): (&[f32], usize),
+    n: usize,
+    root: usize,
+    work: &mut Vec<f32>,
+    real: &mut Vec<(u32, u32)>,
+) -> Vec<usize> {
     work.clear();
     work.resize(n * n, f32::NEG_INFINITY);
     for d in 0..n {
@@ -257,7 +261,7 @@ mod tests {
         fn the_tree_is_the_best_one(n in 1usize..4, seed in proptest::collection::vec(-50i32..50, 12)) {
             let scores: Vec<f32> = (0..n * (n + 1)).map(|i| seed[i % 12] as f32 + i as f32 * 0.01).collect();
             let mut heads = Vec::new();
-            decode(&scores, n, &mut TreeScratch::default(), &mut heads);
+            decode(&scores, n + 1, n, &mut TreeScratch::default(), &mut heads);
             prop_assert!((total(&scores, n, &heads) - exhaustive(&scores, n)).abs() < 1e-3);
         }
 
@@ -265,7 +269,7 @@ mod tests {
         fn any_scores_give_a_tree(n in 0usize..24, seed in proptest::collection::vec(proptest::num::f32::ANY, 600)) {
             let scores = &seed[..n * (n + 1)];
             let mut heads = Vec::new();
-            decode(scores, n, &mut TreeScratch::default(), &mut heads);
+            decode(scores, n + 1, n, &mut TreeScratch::default(), &mut heads);
             prop_assert_eq!(heads.len(), n);
             prop_assert_eq!(heads.iter().filter(|h| **h == ROOT).count(), usize::from(n > 0));
             prop_assert!(acyclic(&heads, &mut Vec::new(), &mut Vec::new()));

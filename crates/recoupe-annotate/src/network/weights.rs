@@ -6,8 +6,8 @@ use std::ops::Range;
 use recoupe_types::{Lang, Upos};
 use rustc_hash::FxHashMap;
 
-use super::cell::add_bytes;
-use super::layout::{DISTANCES, Layout};
+use super::cell::{COLUMNS, add_bytes};
+use super::layout::{DISTANCES, Layout, distance};
 use super::lexicon::{Lexicon, Script};
 use super::names::TAGS as NAME_TAGS;
 use super::quant::{MAX_INPUT, Matrix};
@@ -50,11 +50,14 @@ pub(crate) struct Weights {
     pub(crate) layers: Vec<Layer>,
     pub(crate) layout: Layout,
     pub(crate) out: Matrix,
-    pub(crate) out_bias: Vec<f32>,
+    /// Rows are filled up with zeros to a multiple of [`COLUMNS`], here and in `label` and their biases.
     pub(crate) arc: Vec<f32>,
     pub(crate) arc_bias: Vec<f32>,
     pub(crate) arc_root: Vec<f32>,
+    /// What the distance of a word from its head counts, for heads from [`LONGEST`] words before it on.
     pub(crate) distance: Vec<f32>,
+    /// What counts for the root in its place.
+    pub(crate) distance_root: f32,
     pub(crate) label_root: Vec<f32>,
     pub(crate) label: Vec<f32>,
     pub(crate) label_bias: Vec<f32>,
@@ -67,6 +70,9 @@ pub(crate) struct Weights {
     pub(crate) dim: usize,
     pub(crate) arc_dim: usize,
 }
+
+/// Sentences longer than this get their syntax in pieces: scores of arcs grow with the square of the length.
+pub(crate) const LONGEST: usize = 400;
 
 const BAD: ModelError = ModelError::Malformed("sizes");
 
@@ -120,6 +126,16 @@ impl<'b> Reader<'b> {
     }
 }
 
+/// Rows of `columns` numbers, filled up with zeros to a multiple of [`COLUMNS`].
+fn filled(rows: &[f32], columns: usize) -> Vec<f32> {
+    let mut out = Vec::new();
+    for row in rows.chunks_exact(columns.max(1)) {
+        out.extend_from_slice(row);
+        out.resize(out.len().next_multiple_of(COLUMNS), 0.0);
+    }
+    out
+}
+
 fn rows(hashes: Vec<u64>) -> FxHashMap<u64, u32> {
     hashes.into_iter().zip(0..).collect()
 }
@@ -137,7 +153,8 @@ impl Weights {
         }
         let [word, affix, layers, arc_dim, label_dim, tags, deprels, words, affixes] = sizes;
         let dim = word.checked_add(affix).filter(|d| *d > 0 && *d % 32 == 0 && *d <= MAX_INPUT).ok_or(BAD)?;
-        if layers > 8
+        if layers == 0
+            || layers > 8
             || arc_dim > MAX_INPUT
             || label_dim > MAX_INPUT
             || tags > 20_000
@@ -198,14 +215,15 @@ impl Weights {
         }
         let mut r = reader("HEAD")?;
         let out_bias = r.f32s(layout.width)?;
-        let arc = r.f32s(arc_dim * arc_dim)?;
-        let arc_bias = r.f32s(arc_dim)?;
+        let arc = filled(&r.f32s(arc_dim * arc_dim)?, arc_dim);
+        let arc_bias = filled(&r.f32s(arc_dim)?, arc_dim);
         let arc_root = r.f32s(arc_dim)?;
-        let distance = r.f32s(DISTANCES + 1)?;
+        let classes = r.f32s(DISTANCES + 1)?;
+        let distance = (0..2 * LONGEST).map(|h| classes[distance(LONGEST, h)]).collect();
         let label_root = r.f32s(label_dim)?;
-        let label = r.f32s(label_dim * deprels.len())?;
-        let label_bias = r.f32s(deprels.len())?;
-        let out = r.matrix(layout.width, dim)?;
+        let label = filled(&r.f32s(label_dim * deprels.len())?, deprels.len());
+        let label_bias = filled(&r.f32s(deprels.len())?, deprels.len());
+        let out = r.matrix(layout.width, dim)?.with_bias(&out_bias);
 
         let mut r = reader("LEMM")?;
         let mut lexicon = Lexicon::default();
@@ -232,11 +250,11 @@ impl Weights {
             layers: list_of_layers,
             layout,
             out,
-            out_bias,
             arc,
             arc_bias,
             arc_root,
             distance,
+            distance_root: classes[DISTANCES],
             label_root,
             label,
             label_bias,

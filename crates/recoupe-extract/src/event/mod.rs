@@ -7,8 +7,8 @@
 use std::sync::LazyLock;
 
 use recoupe_types::{
-    Article, Document, Event, EventCode, EventModality, Feature, Lang, NameKind, Origin, PartialDate, Rel, Span,
-    Statement, StatementIdx, Timex, Upos, Watch,
+    Event, EventCode, EventModality, Feature, Lang, NameKind, Origin, PartialDate, Rel, Span, Statement, StatementIdx,
+    Timex, Upos,
 };
 use rustc_hash::FxHashMap;
 
@@ -54,12 +54,10 @@ fn leads(code: EventCode) -> &'static [&'static str] {
     }
 }
 
-/// The events of an article, in order.
-#[must_use]
-pub fn events(article: &Article, document: &Document, timexes: &[Timex], statements: &[Statement]) -> Vec<Event> {
-    let view = View::new(document);
-    let parties = Parties::find(&view, &Watch::default()).without_dateline(article);
-    let roles = Roles { view: &view, parties: &parties };
+/// The events of a document, in order.
+pub(crate) fn events(view: &View<'_>, parties: &Parties, timexes: &[Timex], statements: &[Statement]) -> Vec<Event> {
+    let document = view.doc;
+    let roles = Roles { view, parties };
     let mut out = Vec::new();
     for i in (0..view.len()).filter(|i| view.upos(*i) == Upos::Verb) {
         let lemma = view.lemma(i);
@@ -70,19 +68,19 @@ pub fn events(article: &Article, document: &Document, timexes: &[Timex], stateme
             continue;
         }
         let Some(actor) = roles.subject(i, 0) else { continue };
-        let done_to = done_to(&view, &roles, i, code, actor);
+        let done_to = done_to(view, &roles, i, code, actor);
         // What is received or visited is somebody, not something.
         if done_to.is_empty() && !stands_alone(code, lemma) {
             continue;
         }
-        if !fits(&view, i, lemma, code, &done_to) {
+        if !fits(view, i, lemma, code, &done_to) {
             continue;
         }
-        let actors = together(&view, &roles, actor, &done_to);
-        let span = verb_group(&view, i);
-        let evidence = cover(&view, i, span, std::iter::once(actor).chain(done_to.iter().copied()));
+        let actors = together(view, &roles, actor, &done_to);
+        let span = verb_group(view, i);
+        let evidence = cover(view, i, span, std::iter::once(actor).chain(done_to.iter().copied()));
         let statement = holding(statements, span.start());
-        let (modality, negated) = modality(&view, i, statement.map(|n| &statements[n]));
+        let (modality, negated) = modality(view, i, statement.map(|n| &statements[n]));
         let (first, end) = view.bounds(i);
         let sentence = view.cover(first, end.saturating_sub(1));
         out.push(Event {
@@ -91,7 +89,7 @@ pub fn events(article: &Article, document: &Document, timexes: &[Timex], stateme
             span,
             recipient: done_to.iter().map(|p| p.name.clone()).collect(),
             date: date_in(timexes, view.cover(view.left(i), view.right(i))).or_else(|| date_in(timexes, sentence)),
-            place: place_in(&view, &roles, i, actor, done_to.first().copied()),
+            place: place_in(view, &roles, i, actor, done_to.first().copied()),
             modality,
             negated,
             statement: statement.map(|n| StatementIdx(n as u32)),

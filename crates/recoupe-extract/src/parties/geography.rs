@@ -95,7 +95,7 @@ impl Geography {
             let ending = &key[stem.len()..];
             if stem.len() < 4
                 || !matches!(ending, "ie" | "ia" | "a" | "e" | "" | "ye")
-                || recoupe_actors::lookup(form).is_some()
+                || recoupe_actors::lookup_with_key(form, &key).is_some()
             {
                 continue;
             }

@@ -4,7 +4,6 @@ use recoupe_types::{
     Act, Feature, Mode, Origin, Rel, Span, Speaker, SpeakerKind, Statement, StatementIdx, Timex, Upos,
 };
 
-use super::actors::Actors;
 use super::find::{Draft, Source};
 use super::judge;
 use super::resolve::offices::is_outlet;
@@ -40,10 +39,10 @@ pub(super) fn statements_watched(
         d.content.dedup();
         about(view, d);
     }
-    let actors = Actors::new(view);
+    let actors = view.actors();
     // Speakers are resolved in the order in which the text names them.
     drafts.sort_by_key(|d| (position(view, d), d.content[0].start(), d.content[0].end()));
-    let mut resolver = Resolver::new(view, &actors, &drafts);
+    let mut resolver = Resolver::new(view, actors, &drafts);
     let mut rows: Vec<(Draft, Who, Option<String>)> = Vec::with_capacity(drafts.len());
     for d in drafts {
         let who = resolver.speaker(d.source, position(view, &d));

@@ -25,32 +25,25 @@ pub(crate) mod view;
 
 #[cfg(feature = "train")]
 pub use judge::examples::Example;
-use recoupe_types::{Article, Document, Span, Statement, Timex};
+#[cfg(feature = "train")]
+use recoupe_types::Article;
+use recoupe_types::{Document, Span, Statement, Timex};
 
-/// The statements of an article that rules find, in order of their content.
-#[must_use]
-pub fn statements(article: &Article, document: &Document, timexes: &[Timex]) -> Vec<Statement> {
-    statements_with(article, document, timexes, None)
-}
-
-/// The statements of an article that rules and a model find, in order of their content; where both find the same, it is the
-/// rule's.
-#[must_use]
-pub fn statements_with(
-    article: &Article,
-    document: &Document,
+/// The statements that rules and a model find in a document, in order of their content; where both find the same, it is the rule's.
+pub(crate) fn statements(
+    view: &view::View<'_>,
+    title: Option<Span>,
     timexes: &[Timex],
     model: Option<&learned::AttributionModel>,
 ) -> Vec<Statement> {
-    if document.words.is_empty() {
+    if view.len() == 0 {
         return Vec::new();
     }
-    let view = view::View::new(document);
-    let mut finder = find::Finder::run(&view, article.title);
-    if let Some(model) = model.filter(|_| document.lang == recoupe_types::Lang::En) {
+    let mut finder = find::Finder::run(view, title);
+    if let Some(model) = model.filter(|_| view.doc.lang == recoupe_types::Lang::En) {
         model.add(&mut finder);
     }
-    finish::statements(&view, finder.drafts, timexes)
+    finish::statements(view, finder.drafts, timexes)
 }
 
 /// What a model finds in an article by itself, in order of the cues.
@@ -66,14 +59,6 @@ pub fn learned_attributions(
     let view = view::View::new(document);
     let finder = find::Finder::run(&view, title);
     model.find(&view, &finder.drafts, &finder.cues).iter().map(|l| l.spans(&view)).collect()
-}
-
-/// Quotations whose closing mark was never found, from the opening mark to where they were ended, in bytes of the text.
-#[must_use]
-pub fn unclosed_quotations(document: &Document) -> Vec<Span> {
-    let paragraphs: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
-    let quotes = quotes::scan(&document.text, &paragraphs);
-    quotes.iter().filter(|q| !q.closed && !q.goes_on && q.depth == 0).map(|q| q.outer).collect()
 }
 
 /// The statements of an article as what is learned about them sees them, to learn from.

@@ -1,7 +1,10 @@
 //! A document with what every rule asks for made once: children, reach of subtrees, quotations.
 
+use std::cell::OnceCell;
+
 use recoupe_types::{Document, Feature, Morph, Rel, Span, Sym, Upos, Word, WordIdx};
 
+use super::actors::Actors;
 use super::quotes::{self, Quote};
 
 /// No word.
@@ -19,6 +22,7 @@ pub(crate) struct View<'a> {
     quote: Vec<u32>,
     /// Stands for any word before the first or behind the last.
     beyond: Word,
+    actors: OnceCell<Actors>,
 }
 
 impl<'a> View<'a> {
@@ -92,7 +96,12 @@ impl<'a> View<'a> {
             feats: Sym::default(),
             head: None,
         };
-        View { doc, quotes, starts, kids, left, right, sentence, quote, beyond }
+        View { doc, quotes, starts, kids, left, right, sentence, quote, beyond, actors: OnceCell::new() }
+    }
+
+    /// Who is named in the document; made at the first call.
+    pub(crate) fn actors(&self) -> &Actors {
+        self.actors.get_or_init(|| Actors::new(self))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -138,6 +147,9 @@ impl<'a> View<'a> {
     /// Whether the word's form is one of `forms` (lower case, straight apostrophes), whatever its case.
     pub(crate) fn is(&self, i: usize, forms: &[&str]) -> bool {
         let form = self.form(i);
+        if form.is_ascii() {
+            return forms.iter().any(|f| f.eq_ignore_ascii_case(form));
+        }
         forms.iter().any(|f| same_word(form, f))
     }
 

@@ -17,8 +17,7 @@ mod modality;
 mod quantity;
 
 use recoupe_types::{
-    Article, Document, ItemCategory, Lang, Origin, Statement, StatementIdx, Timex, Transfer, TransferModality, Upos,
-    Watch,
+    ItemCategory, Lang, Origin, Span, Statement, StatementIdx, Timex, Transfer, TransferModality, Upos, Watch,
 };
 
 use crate::parties::Parties;
@@ -27,22 +26,20 @@ use frame::{Frame, Reader};
 use items::Items;
 use lexicon::Goods;
 
-/// The transfers told in an article, in order.
-#[must_use]
-pub fn transfers(
-    article: &Article,
-    document: &Document,
+/// The transfers told in a document, in order. `parties` is asked only where there are goods.
+pub(crate) fn transfers<'p>(
+    view: &View<'_>,
+    title: Option<Span>,
+    parties: impl FnOnce() -> &'p Parties,
     timexes: &[Timex],
     statements: &[Statement],
     watch: &Watch,
 ) -> Vec<Transfer> {
-    let view = View::new(document);
-    let items = Items::find(&view, &Goods::of(watch));
+    let items = Items::find(view, &Goods::of(watch));
     if items.is_empty() {
         return Vec::new();
     }
-    let parties = Parties::find(&view, watch).without_dateline(article);
-    let reader = Reader { view: &view, parties: &parties, items: &items };
+    let reader = Reader { view, parties: parties(), items: &items };
     let mut told: Vec<Told<'_>> = Vec::new();
     for i in 0..view.len() {
         let verb = view.upos(i) == Upos::Verb;
@@ -50,14 +47,14 @@ pub fn transfers(
             continue;
         }
         let before = told.last().map(|t| &t.frame);
-        let frame = match lexicon::trigger(&view, i, verb) {
+        let frame = match lexicon::trigger(view, i, verb) {
             Some(kind) => reader.read(kind, i, before),
             None => before.and_then(|b| reader.returned(i, b)),
         };
         let Some(mut frame) = frame else { continue };
-        let evidence = frame.evidence(&view);
+        let evidence = frame.evidence(view);
         let statement = innermost(statements, view.span(i).start()).or_else(|| innermost(statements, evidence.start()));
-        let modality = modality::of(&view, i, &frame, statement.map(|n| &statements[n]));
+        let modality = modality::of(view, i, &frame, statement.map(|n| &statements[n]));
         if let Some(speaker) = statement.and_then(|n| statements[n].speaker.name.as_deref()) {
             reader.first_person(&mut frame, speaker);
         }
@@ -65,10 +62,10 @@ pub fn transfers(
         told.push(Told { frame, statement, modality });
         told.extend(joined.into_iter().map(|frame| Told { frame, statement, modality }));
     }
-    context::complete(&view, &mut told);
-    let scene = Scene { view: &view, timexes, statements, items: &items, watch, lang: document.lang };
+    context::complete(view, &mut told);
+    let scene = Scene { view, timexes, statements, items: &items, watch, lang: view.doc.lang };
     let rows = told.iter().filter(|t| t.frame.whole() || stands_alone(t)).map(|t| scene.row(t)).collect();
-    let title = article.title.map_or(0, |t| t.end());
+    let title = title.map_or(0, |t| t.end());
     merge::merge(rows, title)
 }
 

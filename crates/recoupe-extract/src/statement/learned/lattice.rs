@@ -13,9 +13,11 @@ pub(super) fn row(template: u32, a: u32, b: u32, c: u32) -> u32 {
 pub(super) fn lower(word: &str) -> u32 {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;
     for c in word.chars() {
-        let c = if c == '’' { '\'' } else { c };
-        for c in c.to_lowercase() {
-            h = (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+        let mut add = |c: char| h = (h ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+        match c {
+            '’' => add('\''),
+            c if c.is_ascii() => add(c.to_ascii_lowercase()),
+            c => c.to_lowercase().for_each(add),
         }
     }
     ((h ^ (h >> 32)) as u32).max(1)
