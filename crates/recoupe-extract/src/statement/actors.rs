@@ -367,7 +367,7 @@ pub(crate) fn whole_name(view: &View<'_>, last: usize) -> usize {
                 .kids(last)
                 .any(|k| k > last && k <= last + 3 && view.rel(k) == Rel::Nmod && view.upos(k) == Upos::Noun)
     };
-    if !matches!(view.upos(last), Upos::Adp | Upos::Det) && !(last + 2 < end && before()) {
+    if !(matches!(view.upos(last), Upos::Adp | Upos::Det) || last + 2 < end && before()) {
         return last;
     }
     let noun = (last + 1..end.min(last + 4)).find(|i| matches!(view.upos(*i), Upos::Noun | Upos::Propn));

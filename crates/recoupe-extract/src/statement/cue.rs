@@ -2,7 +2,7 @@
 
 use recoupe_types::{Feature, Rel, Upos};
 
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Entry, Frame, Lexicon};
 use super::view::View;
 
 /// The form a cue stands in.
@@ -81,6 +81,7 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
             && i + 1 < view.len()
             && is_inverted_clitic(view, i + 1)
             && view.span(i).end() == view.span(i + 1).start();
+        let hung = hung || closes(view, lexicon, i);
         let bare = hung || matches!(view.upos(i), Upos::Noun | Upos::Adj) && headline(view, i);
         // `Company denies burying residues`: a verb that the tagger took for a noun, in a line without a full stop.
         let denies = view.upos(i) == Upos::Noun && english_verb(view, i).is_some();
@@ -141,6 +142,35 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
         }
     }
     out
+}
+
+/// Whether a word that the tagger took for a noun or an adjective stands as the verb of an attribution behind a comma: *« … »,
+/// nuance M. X*, *…, pronostique l'agence*.
+fn closes(view: &View<'_>, lexicon: &Lexicon, i: usize) -> bool {
+    let (start, end) = view.bounds(i);
+    if view.lang_is_english()
+        || !matches!(view.upos(i), Upos::Noun | Upos::Adj | Upos::Adv | Upos::X | Upos::Propn)
+        || i < start + 2
+        || !view.is_comma(i - 1)
+        || !(view.form(i).ends_with('e') || view.form(i).ends_with("ent"))
+        || !view.form(i).starts_with(char::is_lowercase)
+    {
+        return false;
+    }
+    let mut next = i + 1;
+    while next < end && view.upos(next) == Upos::Adv {
+        next += 1;
+    }
+    if next >= end {
+        return false;
+    }
+    // A noun would have what follows led by a preposition, or be an apposition with nothing behind it.
+    let named = view.upos(next) == Upos::Propn || super::actors::is_title(view, next);
+    let quoted = (start..i).any(|k| view.is_quote_mark(k));
+    (named || quoted && matches!(view.upos(next), Upos::Det | Upos::Num))
+        && lexicon.lemma_of_form(view.form(i)).is_some_and(|l| {
+            lexicon.entries(l).iter().any(|e| e.rest.is_empty() && !e.reflexive && e.frames.has(Frame::Quote))
+        })
 }
 
 /// The verb of saying that an English noun of a headline is, by its form and what stands around it.

@@ -4,6 +4,7 @@
 //! Dependencies first and falls back on the order of words where the tree says nothing.
 
 mod according;
+mod alone;
 mod clause;
 mod complement;
 mod interview;
@@ -97,6 +98,7 @@ impl<'a> Finder<'a> {
         finder.bracketed_name(title);
         finder.paper_and_colon(title);
         finder.alone(title);
+        finder.partly_alone(title);
         finder.echoes();
         finder.nominals();
         finder

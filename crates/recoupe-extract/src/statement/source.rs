@@ -277,6 +277,13 @@ pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool
 /// Whether a noun names no being, as far as its ending or a short list tells.
 pub(crate) fn is_abstract(view: &View<'_>, i: usize) -> bool {
     let lemma = view.lemma(i);
+    // Beings whose names end as those of things do.
+    if matches!(
+        lemma,
+        "personnage" | "otage" | "équipage" | "mage" | "sage" | "page" | "athlète" | "poète" | "musicien"
+    ) {
+        return false;
+    }
     const ENDINGS: &[&str] = &[
         "tion", "sion", "ment", "té", "isme", "ure", "age", "ance", "ence", "tude", "esse", "ie", "xion", "ité",
         "oire", "ée", "ness", "ity", "ism", "ship", "al", "if", "ème", "ette", "ion", "ade", "ice", "ude", "ois",

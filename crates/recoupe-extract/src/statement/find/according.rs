@@ -63,13 +63,36 @@ impl Finder<'_> {
         };
         let m = mention(v, head);
         let m = Mention { head, first: m.first.max(at + 1), last: m.last };
-        if v.is(head, &["qui", "lequel", "laquelle", "lesquels"])
-            && matches!(rule, "according/selon" | "according/dapres")
+        let opinion = rule == "according/pour"
+            && i > start
+            && v.is_comma(i - 1)
+            && (at + 2..end).any(|k| v.quote(k).is_some() || v.has(k, recoupe_types::Feature::Finite));
+        if v.is(head, &["qui", "lequel", "laquelle", "lesquels", "lesquelles"])
+            && (matches!(rule, "according/selon" | "according/dapres") || opinion)
         {
-            // `X, selon qui P`: the noun before it.
-            let noun = (start..i).rev().find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
+            // `X, selon qui P`: the nearest before it who can be meant.
+            let human = |k: usize| {
+                v.doc.name_at(WordIdx(k as u32)).is_some_and(|n| n.kind == NameKind::Person)
+                    || v.upos(k) == Upos::Noun
+                        && matches!(nature(v, k), Some(Nature::Role | Nature::People | Nature::Voice))
+            };
+            let body = |k: usize| {
+                v.doc.name_at(WordIdx(k as u32)).is_some_and(|n| n.kind == NameKind::Org)
+                    || v.upos(k) == Upos::Noun && matches!(nature(v, k), Some(Nature::Body | Nature::Paper))
+            };
+            let near = start.max(i.saturating_sub(14));
+            let noun = if v.is(head, &["qui"]) {
+                (near..i).rev().find(|k| human(*k)).or_else(|| (near..i).rev().find(|k| body(*k)))?
+            } else {
+                // *lesquels* may be things: the noun right before it decides.
+                (near..i)
+                    .rev()
+                    .find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))
+                    .filter(|k| human(*k) || body(*k) || !opinion && can_speak(v, mention(v, *k), true))?
+            };
             // `X et Y, selon qui P`: both.
             let top = self.top_of(noun, start, i);
+            let top = if human(top) || body(top) || !v.is(head, &["qui"]) { top } else { noun };
             let top = v
                 .head(top)
                 .filter(|h| {
@@ -237,7 +260,19 @@ impl Finder<'_> {
         let mut head = None;
         if rule == "according/selon-qui" {
             if last + 1 < end {
-                let to = self.cut_at_participle(last + 1, end - 1);
+                let mut to = self.cut_at_participle(last + 1, end - 1);
+                // `Une riveraine, pour qui le pont est …, a porté plainte`: the relative ends at the comma before the verb of its noun.
+                let mut noun = m.head;
+                while let Some(h) = v.head(noun).filter(|h| *h < noun && matches!(v.rel(noun), Rel::Appos | Rel::Conj))
+                {
+                    noun = h;
+                }
+                if v.rel(noun) == Rel::Nsubj
+                    && let Some(verb) = v.head(noun).filter(|h| *h > last + 1 && *h < end)
+                    && let Some(comma) = (last + 2..verb).rev().find(|k| v.is_comma(*k) && v.quote(*k).is_none())
+                {
+                    to = to.min(comma - 1);
+                }
                 content.extend(self.spans(last + 1, to));
                 tail = last;
             }
@@ -281,11 +316,11 @@ impl Finder<'_> {
             let from = self.scope_start(i, before, start);
             if v.is_quote_mark(before)
                 && let Some(q) = v.quote(before).filter(|q| v.span(before).end() == v.quotes[*q].outer.end())
-                && (from..v.word_from(v.quotes[q].outer.start())).all(|k| v.is_punct(k))
+                && (self.whole_start(from, start, i)..v.word_from(v.quotes[q].outer.start())).all(|k| v.is_punct(k))
             {
                 content = self.pieces(q);
             } else if from <= before {
-                content.extend(self.spans(from, before));
+                content.extend(self.spans(self.whole_start(from, start, i), before));
             }
             head = (from..=before).find(|k| {
                 v.head(*k).is_none_or(|h| h < from || h > before)
@@ -302,7 +337,10 @@ impl Finder<'_> {
                 let verb_next = matches!(v.upos(from), Upos::Aux)
                     || (v.upos(from) == Upos::Verb && !v.has(from, recoupe_types::Feature::Participle))
                     || v.is(from, &["ne", "n'", "se", "s'"]);
-                if !first_half_whole || verb_next {
+                // `ne trouvent, selon X, la moindre trace`: the verb before has its object or complement behind.
+                let wanting = v.upos(before) == Upos::Verb
+                    && (v.upos(from) == Upos::Det || v.is(from, &["de", "d'", "à", "que", "qu'"]));
+                if !first_half_whole || verb_next || wanting {
                     if let Some(h) = v.head(m.head).filter(|h| *h > from) {
                         let to = self.cut_at_participle(from, v.right(h).min(end - 1).max(from));
                         let more = self.spans(from, to);
@@ -358,6 +396,11 @@ impl Finder<'_> {
     }
 
     /// Where the clause before an `according to` begins.
+    /// The first word of what stands before an attribution, where its sentence began within a quotation that is all of it.
+    fn whole_start(&self, from: usize, start: usize, i: usize) -> usize {
+        if from == start { self.sentence_start(from, i) } else { from }
+    }
+
     fn scope_start(&self, i: usize, before: usize, start: usize) -> usize {
         let v = self.view;
         let mut from = start;

@@ -225,7 +225,48 @@ impl Finder<'_> {
                 last = last.min(cut);
             }
         }
-        self.cut_at_participle(from, last)
+        let cut = self.cut_at_participle(from, last);
+        if cut < last { cut } else { self.second_clause(cue, from, last) }
+    }
+
+    /// The end of what is said where a second clause or a quotation goes on with it: *… et que le calendrier est prêt*, *promet de
+    /// contester, « tout en poussant pour … »*.
+    fn second_clause(&self, cue: &Cue<'_>, from: usize, mut last: usize) -> usize {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let that = |i: usize| v.is(i, &["que", "qu'"]) && v.upos(i) != Upos::Pron;
+        if v.lang_is_english() || last >= end {
+            return last;
+        }
+        while last + 3 < end
+            && v.is(from.saturating_sub(1), &["que", "qu'"])
+            && v.is(last + 1, &["et", "mais", "ou"])
+            && that(last + 2)
+            && let Some(head) = v.head(last + 2).filter(|h| *h > last + 2)
+        {
+            let to = self.clause_end(head, last + 2);
+            let to = self.cut_at_participle(last + 2, to.min(end - 1));
+            if to <= last + 2 {
+                break;
+            }
+            last = to;
+        }
+        if last + 3 < end
+            && v.is_comma(last + 1)
+            && v.is_quote_mark(last + 2)
+            && v.quote(cue.verb).is_none()
+            && self.is_main(cue)
+            && let Some(q) = v.quote(last + 2).filter(|q| v.word_from(v.quotes[*q].outer.start()) == last + 2)
+            && v.quotes[q].closed
+        {
+            // Nothing but the end of the sentence behind it, or it would be somebody else's.
+            let close = v.word_until(v.quotes[q].outer.end());
+            let over = v.bounds(close.saturating_sub(1).min(v.len() - 1)).1;
+            if (close..over).all(|i| v.is_punct(i)) && v.paragraph(close - 1) == v.paragraph(last) {
+                last = close - 1;
+            }
+        }
+        last
     }
 
     /// Whether the cue is the main verb of its sentence, or coordinated with it.

@@ -5,7 +5,7 @@ use recoupe_types::{Act, Feature, Rel, Upos};
 use super::{Draft, Finder, Source, act_of, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;
-use crate::statement::source::{Nature, can_speak, is_nominal, nature};
+use crate::statement::source::{Nature, can_speak, is_abstract, is_nominal, nature};
 
 /// Content found for a cue.
 pub(super) struct Found {
@@ -95,6 +95,9 @@ impl Finder<'_> {
         {
             return;
         }
+        if found.rule == "complement/noun" && self.topic(cue, &found) {
+            return;
+        }
         // `n'a pas souhaité répondre`: no intention is told, unless in quoted words.
         if cue.negated && act_of(cue) == Act::Other && (found.first..=found.last).all(|i| v.quote(i).is_none()) {
             return;
@@ -128,6 +131,60 @@ impl Finder<'_> {
             aside,
             relay: None,
         });
+    }
+
+    /// Whether a noun phrase is only what is spoken of, shown, offered or lost, and says nothing: *évoque le synode*, *présente
+    /// les symptômes*, *propose un concert*, *déplore 163 morts*, *ne mentionne pas X*.
+    fn topic(&self, cue: &Cue<'_>, found: &Found) -> bool {
+        let v = self.view;
+        if (found.first..=found.last).any(|i| v.quote(i).is_some()) || v.lang_is_english() {
+            return false;
+        }
+        let head = found
+            .head
+            .filter(|h| *h >= found.first && *h <= found.last)
+            .or_else(|| (found.first..=found.last).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn)));
+        let Some(head) = head else { return false };
+        let lemma = v.lemma(head);
+        let definite = v.is(found.first, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"])
+            || v.upos(head) == Upos::Propn;
+        let idea = is_abstract(v, head)
+            || lemma.ends_with("tion")
+            || lemma.ends_with("ment")
+            || lemma.ends_with("age")
+            || matches!(
+                lemma,
+                "projet"
+                    | "plan"
+                    | "mesure"
+                    | "réforme"
+                    | "loi"
+                    | "texte"
+                    | "trêve"
+                    | "solution"
+                    | "retrait"
+                    | "hausse"
+                    | "baisse"
+                    | "risque"
+                    | "nécessité"
+                    | "volonté"
+                    | "idée"
+                    | "piste"
+                    | "aide"
+                    | "accord"
+                    | "report"
+            );
+        match v.lemma(cue.verb) {
+            "évoquer" | "mentionner" => cue.negated || definite && !idea,
+            "proposer" => !idea,
+            "révéler" | "dévoiler" => cue.negated,
+            "déplorer" => {
+                let counted = v.upos(found.first) == Upos::Num || v.kids(head).any(|k| v.rel(k) == Rel::Nummod);
+                counted
+                    && matches!(lemma, "mort" | "décès" | "victime" | "blessé" | "cas" | "disparu" | "perte" | "tué")
+            }
+            _ => false,
+        }
     }
 
     /// Attributions that only might be made: `doit annoncer`, `pourrait demander`, `s'il dit que`.

@@ -214,13 +214,18 @@ impl Finder<'_> {
             });
         }
         let object = self.object(cue);
+        // `présente les symptômes du virus` names nothing: only *comme* does.
+        let marks: &[&str] = match v.lemma(cue.verb) {
+            "présenter" | "décrire" | "considérer" => &["comme", "as"],
+            _ => &["comme", "de", "d'", "as"],
+        };
         let pronoun = (cue.first..cue.verb).find(|i| v.is(*i, &["le", "la", "l'", "les"]));
         let predicate = self.heads(cue).find(|k| {
             *k > cue.last
                 && Some(*k) != object
                 && (matches!(v.rel(*k), Rel::Xcomp)
                     || (matches!(v.rel(*k), Rel::Obl | Rel::Advcl | Rel::Nmod)
-                        && v.marker(*k).is_some_and(|m| v.is(m, &["comme", "de", "d'", "as"]))))
+                        && v.marker(*k).is_some_and(|m| v.is(m, marks))))
         });
         // `called the report an invention`: the tree has two objects.
         let predicate = predicate.or_else(|| {
@@ -235,7 +240,7 @@ impl Finder<'_> {
         let first = match (object, pronoun, predicate) {
             (Some(o), _, Some(p)) => v.left(o).min(v.left(p)).max(cue.last + 1),
             (None, Some(_), Some(p)) => v.left(p).max(cue.last + 1),
-            (Some(o), _, None) if v.kids(o).any(|k| v.marker(k).is_some_and(|m| v.is(m, &["comme", "de", "d'"]))) => {
+            (Some(o), _, None) if v.kids(o).any(|k| v.marker(k).is_some_and(|m| v.is(m, marks))) => {
                 v.left(o).max(cue.last + 1)
             }
             _ => return None,

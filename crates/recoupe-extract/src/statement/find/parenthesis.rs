@@ -4,6 +4,7 @@ use recoupe_types::{Act, Rel, Span, Upos};
 
 use super::words::is_acronym;
 use super::{Draft, Finder, Source, act_of, is_time_word, takes};
+use crate::statement::actors::is_title;
 use crate::statement::cue::{Cue, Shape, group, is_inverted_clitic};
 use crate::statement::lexicon::Frame;
 use crate::statement::source::{Mention, can_speak, is_nominal, mention};
@@ -94,9 +95,14 @@ impl Finder<'_> {
             return;
         }
         let last = self.segment_end(cue, source);
-        let goes_on = last + 2 < v.bounds(cue.verb).1
-            && v.is_comma(last + 1)
-            && (v.upos(last + 2) == Upos::Aux || v.has(last + 2, recoupe_types::Feature::Finite));
+        let goes_on = last + 2 < v.bounds(cue.verb).1 && v.is_comma(last + 1) && {
+            // `Marta Soll, a-t-elle ajouté, « n'a rien dit »`
+            let next = if v.is_quote_mark(last + 2) { last + 3 } else { last + 2 };
+            next < v.len()
+                && (v.upos(next) == Upos::Aux
+                    || v.has(next, recoupe_types::Feature::Finite)
+                    || next > last + 2 && v.is(next, &["ne", "n'"]))
+        };
         let (content, rule, confidence) = match self.content_before(&before, start, cue, source, goes_on) {
             Some(x) => x,
             None => return,
@@ -104,7 +110,7 @@ impl Finder<'_> {
         let mut content = content;
         self.segments.push((start, last));
         self.segments.sort_unstable();
-        self.content_after(&before, last, &mut content);
+        self.content_after(&before, last, cue, &mut content);
         self.taken[n] = true;
         let relay = self.relay_in(cue.last + 1, last, source);
         let mut act = act_of(cue);
@@ -182,7 +188,7 @@ impl Finder<'_> {
             }
             let m = self.name_beside(m, cue);
             // A pronoun with a hyphen that the tagger did not see.
-            return can_speak(v, m, true).then_some(Source::Phrase(m));
+            return (can_speak(v, m, true) || self.tells(cue, m)).then_some(Source::Phrase(m));
         }
         // A subject on the left, unless a comma or a quotation mark parts it from the verb: then it is one of the words said.
         let near = |k: usize| (k..cue.first).all(|i| !v.is_comma(i) && !v.is_quote_mark(i));
@@ -282,12 +288,40 @@ impl Finder<'_> {
         m
     }
 
+    /// Whether a quotation closes right before a verb of saying: whatever stands behind the verb told it (`raconte un petit
+    /// personnage`).
+    fn tells(&self, cue: &Cue<'_>, m: Mention) -> bool {
+        let v = self.view;
+        let said = !v.lang_is_english() && cue.entry.is_some() && !cue.passive && cue.shape != Shape::PastParticiple;
+        said && v.upos(m.head) == Upos::Noun && !is_time_word(v.form(m.head)) && self.behind_quote(cue)
+    }
+
+    /// Whether a quotation and a comma stand right before a verb group.
+    fn behind_quote(&self, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        cue.first >= 2
+            && v.is_comma(cue.first - 1)
+            && v.is_quote_mark(cue.first - 2)
+            && v.quote(cue.first - 2).is_some_and(|q| v.span(cue.first - 2).end() == v.quotes[q].outer.end())
+    }
+
     /// The first noun phrase behind a verb group that no preposition leads and that is no time.
     fn phrase_after(&self, cue: &Cue<'_>) -> Option<Mention> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
         let mut i = cue.last + 1;
         let limit = end.min(cue.last + 22);
+        // `lâche, la voix tremblante, Jeanne Vidal`: over what two commas part.
+        if i < limit
+            && v.is_comma(i)
+            && self.behind_quote(cue)
+            && let Some(second) = (i + 2..limit).find(|k| v.is_comma(*k))
+            && second + 1 < limit
+            && (v.upos(second + 1) == Upos::Propn || is_title(v, second + 1))
+            && (i + 1..second).all(|k| !v.has(k, recoupe_types::Feature::Finite))
+        {
+            i = second + 1;
+        }
         while i < limit {
             match v.upos(i) {
                 Upos::Adv | Upos::Part | Upos::Aux => i += 1,
@@ -339,6 +373,7 @@ impl Finder<'_> {
                         if seen
                             && u == Upos::Propn
                             && v.upos(i - 1) == Upos::Noun
+                            && !v.has(i - 1, recoupe_types::Feature::Plur)
                             && crate::statement::source::nature(v, i - 1)
                                 == Some(crate::statement::source::Nature::Role)
                         {
@@ -389,9 +424,17 @@ impl Finder<'_> {
                     let top = self.top_of(head, cue.last + 1, end);
                     let m = mention(v, top);
                     let m = if m.first < i { Mention { head, first: i, last: m.last.max(head) } } else { m };
-                    return can_speak(v, m, true).then_some(m);
+                    return (can_speak(v, m, true) || self.tells(cue, m)).then_some(m);
                 }
                 Upos::Pron if v.is(i, &["il", "elle", "ils", "elles", "he", "she", "they", "-t-il", "-il"]) => {
+                    return Some(mention(v, i));
+                }
+                // `tacle Me X`, `estime celui qui …`, `a estimé un des responsables`
+                Upos::Pron if is_title(v, i) && i + 1 < limit && v.upos(i + 1) == Upos::Propn => {
+                    let m = mention(v, i + 1);
+                    return Some(Mention { first: m.first.max(i + 1).min(m.head), ..m });
+                }
+                Upos::Pron if v.is(i, &["celui", "celle", "un", "une"]) && self.behind_quote(cue) => {
                     return Some(mention(v, i));
                 }
                 _ => return None,
@@ -570,7 +613,8 @@ impl Finder<'_> {
             let first = v.word_from(quote.outer.start());
             let bound = self.left_bound(first, cue);
             let led = (bound..first).any(|i| !v.is_punct(i) && v.upos(i) != Upos::Cconj);
-            let colon = first > bound && v.form(first - 1) == ":";
+            // What was asked before the quotation is the one who asks' own.
+            let colon = first > bound && matches!(v.form(first - 1), ":" | "?");
             if !led || colon {
                 return Some((self.pieces(q), "quote/inverted-cue", 960));
             }
@@ -607,7 +651,7 @@ impl Finder<'_> {
     /// First word of the clause that ends at word `last`: of its sentence, behind other attributions and colons.
     fn left_bound(&self, last: usize, cue: &Cue<'_>) -> usize {
         let v = self.view;
-        let (start, _) = v.bounds(last);
+        let start = self.sentence_start(last, cue.verb);
         let mut bound = start;
         for &(s, e) in &self.segments {
             if s >= start && e < last && e < cue.first {
@@ -623,16 +667,33 @@ impl Finder<'_> {
             bound = c + 1;
         }
         // A quotation that ended a sentence, where the splitter did not see it: `… fini." "Le reste …", a-t-il dit`.
-        if let Some(c) = (bound + 1..last)
-            .rev()
-            .find(|i| v.is_quote_mark(*i) && matches!(v.form(*i - 1), "." | "!" | "?") && v.quote(*i) != v.quote(last))
-        {
+        if let Some(c) = (bound + 1..last).rev().find(|i| {
+            v.is_quote_mark(*i)
+                && matches!(v.form(*i - 1), "." | "!" | "?")
+                && v.quote(*i) != v.quote(last)
+                && v.quote(*i).is_some_and(|q| v.span(*i).end() == v.quotes[q].outer.end())
+        }) {
             bound = c + 1;
         }
         while bound < last && v.is_punct(bound) && !v.is_quote_mark(bound) {
             bound += 1;
         }
         bound
+    }
+
+    /// The first word of the sentence of a word; where the splitter began it within a quotation of several sentences, the first word
+    /// of that quotation, or of the sentence that leads to it.
+    pub(super) fn sentence_start(&self, i: usize, verb: usize) -> usize {
+        let v = self.view;
+        let (start, _) = v.bounds(i);
+        let Some(q) = v.quote(start).filter(|q| v.quote(verb) != Some(*q)) else { return start };
+        let open = v.word_from(v.quotes[q].outer.start());
+        if open >= start || v.paragraph(open) != v.paragraph(i) || v.quotes[q].outer.end() > v.span(i).end() + 2 {
+            return start;
+        }
+        let (lead, _) = v.bounds(open);
+        let told = self.cues.iter().any(|c| c.verb >= lead && c.verb < open && c.entry.is_some());
+        if told || (lead..open).all(|k| v.is_punct(k)) { open } else { lead }
     }
 
     /// The first word behind a dateline (`LYSMER, 10 mars (Agence) – Le port …`), else `start`.
@@ -663,7 +724,9 @@ impl Finder<'_> {
             if quote.depth > 0 {
                 continue;
             }
-            out.push(quote.inner);
+            if quote.inner.of(self.view.text()).contains(char::is_alphanumeric) {
+                out.push(quote.inner);
+            }
             if !quote.goes_on && i >= q {
                 break;
             }
@@ -671,7 +734,7 @@ impl Finder<'_> {
         out
     }
 
-    fn content_after(&mut self, before: &Before, last: usize, content: &mut Vec<Span>) {
+    fn content_after(&mut self, before: &Before, last: usize, cue: &Cue<'_>, content: &mut Vec<Span>) {
         let v = self.view;
         let next = last + 1;
         if next >= v.len() || v.paragraph(next) != v.paragraph(last) {
@@ -700,13 +763,17 @@ impl Finder<'_> {
             content.extend(self.pieces(q));
             return;
         }
-        if before.quote.is_some() {
+        if before.quote.is_some() && !self.more_said(from, end, cue) {
             return;
         }
         // Told without marks: what follows belongs to it where the clause was cut in the middle.
-        let goes_on = matches!(v.upos(from), Upos::Aux)
-            || (v.upos(from) == Upos::Verb && !v.has(from, recoupe_types::Feature::Participle))
-            || v.is(from, &["ne", "n'"]);
+        let cut = before.quote.is_none()
+            && (matches!(v.upos(from), Upos::Aux)
+                || (v.upos(from) == Upos::Verb && !v.has(from, recoupe_types::Feature::Participle))
+                || v.is(from, &["ne", "n'"])
+                || v.upos(before.last) == Upos::Verb && v.is(from, &["de", "d'", "que", "qu'"])
+                || v.upos(before.last) == Upos::Verb && cue.clitic.is_some() && v.upos(from) == Upos::Det);
+        let goes_on = cut || self.more_said(from, end, cue);
         if goes_on {
             let mut to = end - 1;
             if let Some(cut) =
@@ -717,6 +784,32 @@ impl Finder<'_> {
             let spans = self.spans(from, to);
             content.extend(spans);
         }
+    }
+
+    /// Whether what stands behind an attribution and its comma goes on with what is said: a reason, a condition or a second clause
+    /// behind a clitic (`…, dit-il, car …`), or a clause that comes to quoted words (`…, relève X, alors que jusque-là « … »`).
+    fn more_said(&self, from: usize, end: usize, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        let told = self.cues.iter().any(|c| {
+            c.verb >= from
+                && c.verb < end
+                && c.entry.is_some()
+                && v.quote(c.verb).is_none()
+                && c.shape != Shape::Infinitive
+        });
+        if told || from + 2 >= end || v.lang_is_english() {
+            return false;
+        }
+        let reason = v.is(from, &["car", "parce", "puisque"])
+            || v.is(from, &["même"]) && v.is(from + 1, &["si", "s'"])
+            || v.is(from, &["au"]) && v.is(from + 2, &["regard"]);
+        let second = v.is(from, &["et", "mais"])
+            && v.is(from + 1, &["ça", "cela", "ce", "c'", "on", "nous", "je", "j'", "il"])
+            && (from + 1..end).any(|i| v.has(i, recoupe_types::Feature::Finite));
+        let quoted = (from + 1..end).any(|i| v.quote(i).is_some_and(|q| !self.quoted[q]))
+            && (v.is(from, &["car", "mais", "et", "alors", "tandis", "parce", "puisque"]))
+            && v.is(from + 1, &["que", "qu'", "ce", "c'", "il", "elle", "cela", "ça", "nous", "on"]);
+        cue.clitic.is_some() && (reason || second) || quoted
     }
 
     /// `…, a-t-il dit selon X`: who passes it on.
