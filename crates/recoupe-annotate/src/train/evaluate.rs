@@ -105,7 +105,7 @@ pub fn evaluate(net: &Net, v: &Vocabulary, examples: &[Example]) -> Scores {
         for (ex, to) in chunk.iter().zip(batch.ends.iter().copied()) {
             if let Some(gold) = &ex.syntax {
                 let scores = net.arc_scores(&tape.out, from, to);
-                decode_tree(&scores, to - from, &mut tree, &mut heads);
+                decode_tree(&scores, to - from + 1, to - from, &mut tree, &mut heads);
                 for (i, g) in gold.iter().enumerate() {
                     let row = tape.out.row(from + i);
                     let upos = argmax(&row[net.layout.upos.clone()]);

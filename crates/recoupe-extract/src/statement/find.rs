@@ -8,6 +8,7 @@ mod alone;
 mod clause;
 mod complement;
 mod interview;
+mod inverted;
 mod nominal;
 mod object;
 mod parenthesis;
