@@ -120,8 +120,12 @@ impl<'a> Finder<'a> {
         {
             return false;
         }
+        // What somebody is quoted as saying within a quotation leaves the quotation itself to be given to its speaker.
+        let nested = draft.rule.starts_with("complement/");
+        let cue = draft.cue.filter(|_| nested).map(|(a, b)| self.view.cover(a, b));
         for (q, quote) in self.view.quotes.iter().enumerate() {
-            if draft.content.iter().any(|c| c.overlaps(quote.inner)) {
+            let within = cue.is_some_and(|c| quote.inner.contains(c));
+            if !within && draft.content.iter().any(|c| c.overlaps(quote.inner)) {
                 self.quoted[q] = true;
             }
         }

@@ -104,6 +104,9 @@ impl Finder<'_> {
             let (start, _) = v.bounds(first);
             let (_, end) = v.bounds(last);
             let reach = v.cover(start, end - 1);
+            // A sentence that begins with the quotation and is most of it needs no quoted words before it.
+            let leads = (start..first).all(|i| v.is_punct(i))
+                && 3 * words >= 2 * (start..end).filter(|i| !v.is_punct(*i)).count();
             if start == 0
                 || self
                     .cues
@@ -113,7 +116,7 @@ impl Finder<'_> {
                 || self.drafts.iter().any(|d| {
                     d.content.iter().any(|c| c.overlaps(reach)) || d.cue.is_some_and(|(a, _)| a >= start && a < end)
                 })
-                || !self.goes_on_from(start)
+                || !self.goes_on_from(start, leads)
             {
                 continue;
             }
@@ -152,8 +155,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the sentence before word `start` ends in somebody's quoted words.
-    fn goes_on_from(&self, start: usize) -> bool {
+    /// Whether the sentence before word `start` gives words to somebody: quoted ones, or any where `told` is enough.
+    fn goes_on_from(&self, start: usize, told: bool) -> bool {
         let v = self.view;
         let before = start - 1;
         if v.paragraph(start) > v.paragraph(before) + 1 {
@@ -164,7 +167,7 @@ impl Finder<'_> {
         self.drafts.iter().any(|d| {
             let here = d.content.iter().any(|c| c.overlaps(reach)) || d.cue.is_some_and(|(a, _)| a >= from && a < to);
             let quoted = d.content.iter().any(|c| v.quotes.iter().any(|q| q.depth == 0 && q.inner.overlaps(*c)));
-            here && quoted
+            here && (quoted || told && d.cue.is_some())
         })
     }
 }
