@@ -143,7 +143,10 @@ impl<'a> Resolver<'a> {
                     });
                     let first = if n == 0 { m.first } else { v.left(*p).max(parts[n - 1] + 1) };
                     let mut first = first.min(*p);
-                    while first < *p && (v.upos(first) == Upos::Cconj || v.is_punct(first)) {
+                    // `X ainsi que d'autres ministres`
+                    while first < *p
+                        && (v.upos(first) == Upos::Cconj || v.is_punct(first) || v.is(first, &["ainsi", "que", "qu'"]))
+                    {
                         first += 1;
                     }
                     self.phrase(Mention { head: *p, first, last: end.max(*p) }, 1)

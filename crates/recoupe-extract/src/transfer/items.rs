@@ -134,6 +134,8 @@ fn item_at(view: &View<'_>, goods: &Goods, i: usize, last: usize) -> Option<Item
     while item.last < last
         && view.upos(item.last + 1) == Upos::Adj
         && view.head(item.last + 1).is_some_and(|h| item.first <= h && h <= item.last)
+        // `technologies susceptibles de servir à …`: what only leads to more words is no part of the goods.
+        && !view.kids(item.last + 1).any(|k| k > item.last + 1 && matches!(view.rel(k), Rel::Obl | Rel::Xcomp | Rel::Advcl | Rel::Ccomp))
     {
         item.last += 1;
     }
