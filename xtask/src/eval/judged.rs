@@ -24,18 +24,21 @@ pub(crate) fn run(engine: &Engine, data: &Path) -> Result<Vec<Table>> {
 
 fn acts(held: &[&Judged]) -> Table {
     let mut table = Table::new(
-        "What is done in saying it, on judged statements of stories that were held back. `cue`: the act of the cue alone.",
+        "What is done in saying it, on judged statements of stories that were held back. `cue`: the act of the cue alone. Blind: by \
+         readers who were not shown what recoupe gives; `one of two`: the act that they gave, or the one that came second.",
     );
     for (name, pick) in [
-        ("French", (|j: &Judged| j.french) as fn(&Judged) -> bool),
-        ("English", |j| !j.french),
-        ("both, as statements come", |j| j.uniform),
+        ("French", (|j: &Judged| j.french && !j.blind) as fn(&Judged) -> bool),
+        ("English", |j| !j.french && !j.blind),
+        ("both, as statements come", |j| j.uniform && !j.blind),
+        ("French, judged blind", |j| j.blind),
     ] {
         let rows: Vec<&&Judged> = held.iter().filter(|j| pick(j) && j.act.is_some()).collect();
         let share = |right: &dyn Fn(&Judged) -> bool| percent(rows.iter().filter(|j| right(j)).count(), rows.len());
         table.cell(name, "statements", rows.len());
         table.figure(name, "cue", share(&|j| Some(j.example.own) == j.act));
         table.figure(name, "recoupe", share(&|j| Some(j.example.statement.act) == j.act));
+        table.figure(name, "one of two", share(&|j| [j.act, j.or].contains(&Some(j.example.statement.act))));
     }
     table
 }
