@@ -5,16 +5,20 @@
 
 mod actor_words;
 mod actors;
+mod candidates;
 mod claim;
 mod dependency;
 mod frequency;
 mod function;
 mod lexicon;
 mod meaning;
+mod origins;
 mod page;
+mod proposition;
 mod reuse;
 mod said;
 mod speaker;
+mod stance;
 mod stream;
 mod timeline;
 mod translation;

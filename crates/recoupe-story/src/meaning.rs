@@ -73,12 +73,33 @@ impl Concept {
 pub(crate) struct Bag {
     /// Concepts, each once, sorted by key.
     pub(crate) concepts: Vec<Concept>,
+    /// Their keys, side by side: most of those of two bags differ, and nothing else is looked at.
+    pub(crate) keys: Vec<u64>,
+    /// Sum of their weights.
+    pub(crate) mass: f32,
+    /// The same of the weights before they were scaled.
+    pub(crate) base: f32,
     /// Hashes of runs of [`RUN`] words, sorted: shared ones are shared wording.
     pub(crate) runs: Vec<u64>,
     /// Numbers by value, in order.
     pub(crate) numbers: Vec<f64>,
     /// It holds a word of denial (*aucune*, *not*).
     pub(crate) negated: bool,
+}
+
+impl Bag {
+    /// Brings what is summed up over the concepts in step with them.
+    pub(crate) fn sum_up(&mut self) {
+        self.keys = self.concepts.iter().map(|c| c.key).collect();
+        self.mass = self.concepts.iter().map(|c| c.weight).sum();
+        self.base = self.concepts.iter().map(|c| c.base).sum();
+    }
+
+    /// Words and numbers, names and states left out.
+    pub(crate) fn substance(&self) -> usize {
+        let words = self.concepts.iter().filter(|c| matches!(c.sense, Sense::Word | Sense::Number));
+        words.map(|c| c.part).sum::<f32>().round() as usize
+    }
 }
 
 /// Stems of the names of states that no table has, as an affair uses them.
@@ -281,6 +302,7 @@ pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang, own: &OwnStates) -> Ba
     out.concepts.dedup_by_key(|c| c.key);
     out.runs.sort_unstable();
     out.runs.dedup();
+    out.sum_up();
     out
 }
 

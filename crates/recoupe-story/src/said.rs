@@ -5,9 +5,10 @@ use rustc_hash::FxHashMap;
 
 use crate::actor_words::TITLES;
 use crate::actors::{ActorIdx, Actors, parts};
-use crate::claim::DOCUMENTS;
+
 use crate::dependency::outlet_key;
 use crate::meaning::{Bag, Sense, bag};
+use crate::origins::DOCUMENTS;
 use crate::speaker::stands_for_another;
 use crate::words::{fold, hash_str};
 
@@ -22,8 +23,6 @@ pub(crate) struct Said<'r> {
     pub(crate) together: Vec<ActorIdx>,
     /// What is said.
     pub(crate) bag: Bag,
-    /// Keys of the concepts of what is said, side by side: most of those of two statements differ, and nothing else is looked at.
-    pub(crate) keys: Vec<u64>,
     /// What names or describes the speaker.
     pub(crate) speaker: Bag,
     /// The speaker is an actor with a name of its own, not one that is only described.
@@ -42,10 +41,6 @@ pub(crate) struct Said<'r> {
     pub(crate) telling: Vec<u64>,
     /// People and bodies that are named near the statement or spoke right before it.
     pub(crate) near: Vec<ActorIdx>,
-    /// Sum of the weights of its concepts.
-    pub(crate) mass: f32,
-    /// The same of the weights before they were scaled.
-    pub(crate) base: f32,
     /// First and last day on which it can have been said.
     pub(crate) days: Option<(i64, i64)>,
 }
@@ -65,8 +60,7 @@ impl Said<'_> {
 
     /// Words and numbers of what is said, names and states left out.
     pub(crate) fn substance(&self) -> usize {
-        let words = self.bag.concepts.iter().filter(|c| matches!(c.sense, Sense::Word | Sense::Number));
-        words.map(|c| c.part).sum::<f32>().round() as usize
+        self.bag.substance()
     }
 
     /// What is said is said not to be so: by a word of denial inside it or by the act of denying.
@@ -138,9 +132,6 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                     .zip(statement.extent())
                     .is_some_and(|(title, extent)| extent.start() < title.end()),
                 near: near.around(statement, text),
-                keys: Vec::new(),
-                mass: 0.0,
-                base: 0.0,
                 days,
             });
         }
@@ -246,13 +237,11 @@ fn weigh(list: &mut [Said]) {
             let rare = 1.0 - (n + 1.0).ln() / total;
             c.weight *= rare.max(0.08);
         }
-        s.keys = s.bag.concepts.iter().map(|c| c.key).collect();
-        s.mass = s.bag.concepts.iter().map(|c| c.weight).sum();
-        s.base = s.bag.concepts.iter().map(|c| c.base).sum();
+        s.bag.sum_up();
     }
 }
 
-/// How much of what two statements say is the same.
+/// How much of what two passages say is the same.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Likeness {
     /// Weight that both have, of the lighter one.
@@ -267,8 +256,8 @@ pub(crate) struct Likeness {
     pub(crate) numbers_differ: bool,
 }
 
-pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
-    let (x, y) = (&a.bag.concepts, &b.bag.concepts);
+pub(crate) fn likeness(a: &Bag, b: &Bag) -> Likeness {
+    let (x, y) = (&a.concepts, &b.concepts);
     let (mut i, mut j, mut sum, mut base) = (0, 0, 0.0, 0.0);
     let mut out = Likeness::default();
     let mut shared_number = false;
@@ -302,6 +291,6 @@ pub(crate) fn likeness(a: &Said, b: &Said) -> Likeness {
     if lighter > 0.0 {
         out.base = 0.5 * (base / lighter).min(1.0) + base / (a.base + b.base);
     }
-    out.numbers_differ = !shared_number && !a.bag.numbers.is_empty() && !b.bag.numbers.is_empty();
+    out.numbers_differ = !shared_number && !a.numbers.is_empty() && !b.numbers.is_empty();
     out
 }

@@ -88,6 +88,10 @@ const ROUNDS: usize = 4;
 #[derive(Clone, Debug)]
 struct Kept {
     vector: Vector,
+    /// The words by which it is found, heaviest first.
+    heaviest: Vec<(u32, f32)>,
+    /// When it last looked at other stories and stayed, on the clock of changes.
+    looked: u64,
     lang: Lang,
     moment: Option<i64>,
 }
@@ -102,6 +106,8 @@ struct OpenStory {
     articles: Vec<u32>,
     /// Keys by which it can be found, sorted.
     keys: Vec<u32>,
+    /// When it last changed, on the clock of changes.
+    changed: u64,
 }
 
 /// A stream of articles.
@@ -122,6 +128,8 @@ pub struct Stream {
     now: Option<i64>,
     /// Open stories by last moment, oldest first, as far as known; checked when taken.
     ages: std::collections::BTreeSet<(i64, u32)>,
+    /// Changes of stories so far: a clock that tells whether an article would see anything new.
+    changes: u64,
     /// How much of an article's words each story has, by the number of its first article; all zero between articles.
     scores: Vec<f32>,
 }
@@ -152,10 +160,11 @@ impl Stream {
         let v = vector(&title, &body, page.lang);
         let heaviest = heaviest(&v);
         let mut found = self.candidates(&heaviest);
-        let mut keys: Vec<u32> = heaviest.into_iter().map(|(key, _)| key).collect();
+        let mut keys: Vec<u32> = heaviest.iter().map(|(key, _)| *key).collect();
         keys.sort_unstable();
-        let mut fresh = OpenStory { sums: Sums::default(), first: moment, last: moment, articles: vec![number], keys };
-        self.kept.insert(number, Kept { vector: v.clone(), lang: page.lang, moment });
+        let mut fresh =
+            OpenStory { sums: Sums::default(), first: moment, last: moment, articles: vec![number], keys, changed: 0 };
+        self.kept.insert(number, Kept { vector: v.clone(), heaviest, looked: 0, lang: page.lang, moment });
         *fresh.sums.of(page.lang) = (v, 1);
         self.story_of.push(number);
         // The new article is a story of one; the story that takes it in absorbs the one most like it as long as one is like enough.
@@ -247,15 +256,27 @@ impl Stream {
 
     /// Moves an article to the open story that it is most like, where that is not its own; tells whether it moved.
     fn settle(&mut self, article: u32) -> bool {
-        let Some(kept) = self.kept.get(&article).cloned() else { return false };
+        let Some(kept) = self.kept.get_mut(&article) else { return false };
         let Some(own) = self.story_of.get(article as usize).copied() else { return false };
-        let found = self.candidates(&heaviest(&kept.vector));
+        let heaviest = std::mem::take(&mut kept.heaviest);
+        let found = self.candidates(&heaviest);
+        let Some(kept) = self.kept.get_mut(&article) else { return false };
+        kept.heaviest = heaviest;
+        // It stayed when it last looked, and none of those that it can move between has changed since.
+        let latest = found.iter().chain([&own]).filter_map(|s| self.open.get(s)).map(|s| s.changed).max();
+        if latest.is_some_and(|changed| changed < kept.looked) {
+            return false;
+        }
+        self.changes += 1;
+        kept.looked = self.changes;
+        let kept = kept.clone();
         let mut alone = OpenStory {
             sums: Sums::default(),
             first: kept.moment,
             last: kept.moment,
             articles: vec![article],
             keys: Vec::new(),
+            changed: 0,
         };
         *alone.sums.of(kept.lang) = (kept.vector.clone(), 1);
         let Some(to) = self.most_like(&alone, &found, own) else { return false };
@@ -279,7 +300,7 @@ impl Stream {
         sum.1 += 1;
         other.first = other.first.into_iter().chain(kept.moment).min();
         other.last = other.last.into_iter().chain(kept.moment).max();
-        other.keys.extend(heaviest(&kept.vector).into_iter().map(|(key, _)| key));
+        other.keys.extend(kept.heaviest.iter().map(|(key, _)| *key));
         other.keys.sort_unstable();
         other.keys.dedup();
         other.articles.push(article);
@@ -294,7 +315,9 @@ impl Stream {
         true
     }
 
-    fn insert(&mut self, number: u32, story: OpenStory) {
+    fn insert(&mut self, number: u32, mut story: OpenStory) {
+        self.changes += 1;
+        story.changed = self.changes;
         for key in &story.keys {
             let list = self.index.entry(*key).or_default();
             if let Err(at) = list.binary_search(&number) {
@@ -327,7 +350,9 @@ impl Stream {
 
     /// Adds the articles of a story that is not open (any more) to an open one.
     fn absorb(&mut self, keep: u32, b: OpenStory) {
+        self.changes += 1;
         let Some(a) = self.open.get_mut(&keep) else { return };
+        a.changed = self.changes;
         for (into, from) in [(&mut a.sums.french, &b.sums.french), (&mut a.sums.english, &b.sums.english)] {
             if from.1 > 0 {
                 into.0.add(&from.0);
@@ -388,6 +413,7 @@ fn heaviest(v: &Vector) -> Vec<(u32, f32)> {
     let mut out = v.0.clone();
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     out.truncate(FOUND_BY);
+    out.shrink_to_fit();
     out
 }
 

@@ -10,6 +10,7 @@ use recoupe_types::{Act, Span, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
+use crate::candidates::{Candidates, ENOUGH, FEW};
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
@@ -29,6 +30,8 @@ const COMMON_WORDS: f32 = 0.13;
 const SURE: f32 = 0.74;
 /// Score from which two statements of one article do.
 const TWICE: f32 = 0.31;
+/// How much more likeness counts for what a speaker does once in a story.
+const ONCE: f32 = 1.3;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
 const APART_DAYS: i64 = 10;
 /// The same, when only much shared wording does.
@@ -104,7 +107,7 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
     let gain = |i: usize, j: usize| -> f32 {
         let (a, b) = (&said[i], &said[j]);
         let speaker = same_speaker(a, b, setting);
-        let like = likeness(a, b);
+        let like = likeness(&a.bag, &b.bag);
         // In a text made of another a speaker is lost or taken for another more easily than the words are.
         if speaker < 0.5 && like.covered.max(like.dice) < 0.45 {
             return 0.0;
@@ -151,28 +154,24 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
     }
 }
 
-/// Calls `each` with pairs of statements that share a concept that is not everybody's, in order of the later one. They are
-/// never held at once: there are thousands for a statement.
+/// Calls `each` with pairs of statements that share concepts that are not everybody's, in order of the later one. They are
+/// never held at once.
 fn for_candidates(said: &[Said], mut each: impl FnMut(usize, usize)) {
-    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut found: Vec<usize> = Vec::new();
+    let mut candidates = Candidates::new(said.len(), PROBES, COMMON);
     for (n, s) in said.iter().enumerate() {
-        let mut concepts = s.bag.concepts.clone();
-        concepts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.key.cmp(&b.key)));
-        concepts.truncate(PROBES);
         // Denials say little (*ces accusations*); they are found through who denies.
         let denial = if s.denies() { s.actor.map(|a| u64::MAX - a as u64) } else { None };
-        for key in concepts.iter().map(|c| c.key).chain(denial) {
-            let list = index.entry(key).or_default();
-            found.extend(list.iter().rev().take(COMMON));
-            list.push(n);
-        }
-        found.sort_unstable();
-        found.dedup();
-        for other in found.drain(..) {
-            each(other, n);
-        }
+        candidates.meet(n, &s.bag, denial.into_iter(), |other, shared| {
+            if shared >= ENOUGH || one_is_enough(&said[other], s) {
+                each(other, n);
+            }
+        });
     }
+}
+
+/// Whether one concept in common is reason enough to compare two statements.
+fn one_is_enough(a: &Said, b: &Said) -> bool {
+    (a.actor.is_some() && a.actor == b.actor) || a.bag.keys.len().min(b.bag.keys.len()) < FEW
 }
 
 /// How far the dates of two statements allow one act of speech, 0 to 1.
@@ -219,6 +218,16 @@ fn acts_agree(a: &Said, b: &Said) -> f32 {
     if (x == Act::Deny || y == Act::Deny) && a.turned() != b.turned() { 0.6 } else { 0.9 }
 }
 
+/// Whether both do one thing with words that few statements do: a speaker threatens, promises or praises once where he or she
+/// asserts many things.
+fn seldom(a: &Said, b: &Said) -> bool {
+    a.statement.act == b.statement.act
+        && matches!(
+            a.statement.act,
+            Act::Threaten | Act::Promise | Act::Praise | Act::Urge | Act::Ask | Act::Condemn | Act::ExpressConcern
+        )
+}
+
 /// How sure it is that two statements report one act of speech, 0 to about 1.5.
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let speaker = same_speaker(a, b, setting);
@@ -229,7 +238,7 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     if MOST_CONTENT * speaker * days < KEPT {
         return 0.0;
     }
-    let like = likeness(a, b);
+    let like = likeness(&a.bag, &b.bag);
     let runs = shared(&a.bag.runs, &b.bag.runs);
     let quoted = a.literal() && b.literal();
     let wording = match runs {
@@ -244,10 +253,18 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
         // A name or a single word in common is nothing where the speaker is not known to be one.
         return 0.0;
     }
-    if like.words == 0 {
+    let one_story = setting.story.get(a.article) == setting.story.get(b.article);
+    let once = seldom(a, b) && speaker >= SURE && one_story;
+    if once && like.words == 0 && a.statement.act == Act::Threaten {
+        // One threat in one story, in whatever words.
+        content = content.max(THRESHOLD);
+    } else if like.words == 0 {
         content *= 0.25;
     } else if like.words == 1 && runs == 0 {
-        content *= 0.65;
+        content *= if once { 0.95 } else { 0.65 };
+    }
+    if once && like.words > 0 {
+        content *= ONCE;
     }
     if like.numbers_differ {
         content *= 0.95;
@@ -269,7 +286,7 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
         (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) => ELSEWHERE,
         _ => 1.0,
     };
-    let story = if setting.story.get(a.article) == setting.story.get(b.article) { 1.0 } else { OTHER_STORY };
+    let story = if one_story { 1.0 } else { OTHER_STORY };
     let place = if runs >= 3 { 1.0 } else { place * story };
     content * place * speaker * days * acts_agree(a, b)
 }
@@ -288,7 +305,7 @@ fn told_twice(a: &Said, b: &Said, setting: &Setting) -> f32 {
     } else {
         0.0
     };
-    let like = likeness(a, b);
+    let like = likeness(&a.bag, &b.bag);
     if like.words < 2 || like.numbers_differ { 0.0 } else { 0.9 * speaker * (0.55 * like.covered + 0.45 * like.dice) }
 }
 

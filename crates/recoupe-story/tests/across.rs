@@ -455,6 +455,56 @@ fn an_article_that_came_early_joins_the_story_that_it_belongs_to() {
 }
 
 /// A cross-check in words that do not depend on positions.
+#[test]
+fn a_denial_of_what_nobody_asserts_is_against_a_claim_without_a_source() {
+    let readings = vec![
+        article("n1", "Le Cap Vert", "2031-05-02", Fr, "Le port de Lorvik se tait").says(
+            "Oda Brennick",
+            Person,
+            Assert,
+            Direct,
+            "Je n'ai jamais touché une couronne de la société Velmar",
+        ),
+        article("n2", "The Lorvik Post", "2031-05-03", En, "A denial in Lorvik").says(
+            "Tomas Ferrel",
+            Person,
+            Deny,
+            Indirect,
+            "his office had burned the registers of the harbour",
+        ),
+    ]
+    .into_iter()
+    .map(Draft::read)
+    .collect::<Vec<_>>();
+    let cross = cross_check(&readings, &Watch::default());
+    assert_eq!(cross.claims.len(), 2);
+    for claim in &cross.claims {
+        assert!(claim.statements_for.is_empty() && claim.origins.is_empty(), "{claim:?}");
+        assert_eq!((claim.statements_against.len(), claim.status), (1, ClaimStatus::Denied), "{claim:?}");
+    }
+    let money = cross.claims.iter().find(|c| c.text.contains("couronne")).expect("the denial in the first person");
+    assert!(money.text.starts_with("le contraire de"), "{}", money.text);
+}
+
+#[test]
+fn whoever_says_that_it_is_not_so_is_no_source_of_it() {
+    let mut readings = affair();
+    let denial = article("a9", "Le Soir du Nord", "2031-04-05", Fr, "Un expert n'y croit pas").says(
+        "Ivar Solem",
+        Person,
+        Assert,
+        Direct,
+        "Aucun brouilleur n'a été vendu à la Tarsie. Ces photographies montrent des antennes de radio",
+    );
+    readings.push(denial.read());
+    let cross = cross_check(&readings, &Watch::default());
+    let (at, _) = with(&readings, "a9");
+    let against: Vec<_> = cross.claims.iter().filter(|c| c.statements_against.iter().any(|s| s.0 == at)).collect();
+    assert_eq!(against.len(), 1, "{:#?}", cross.claims);
+    assert!(!against[0].statements_for.is_empty());
+    assert!(against[0].origins.iter().all(|path| path[0] != "Ivar Solem"), "{:?}", against[0].origins);
+}
+
 fn in_words(cross: &Cross, readings: &[Reading]) -> Vec<String> {
     let id = |a: usize| readings[a].article.id.clone();
     let set = |list: &[(usize, recoupe_types::StatementIdx)]| {

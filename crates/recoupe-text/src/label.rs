@@ -209,8 +209,20 @@ fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
             && !text.contains('«')
         {
             furnish(page, i, Reason::Navigation, "furniture/breadcrumb");
+        } else if is_short_path(text, *shape) {
+            furnish(page, i, Reason::Navigation, "furniture/breadcrumb");
         }
     }
+}
+
+/// *Monde > Défense*: two sections, one inside the other.
+fn is_short_path(text: &str, shape: Shape) -> bool {
+    let mut parts = [" > ", " › "].iter().filter_map(|mark| text.split_once(mark));
+    let label = |part: &str| {
+        let part = part.trim();
+        part.starts_with(char::is_uppercase) && !part.contains(['.', ',', ':', '?', '!', '«', '"', '”', '>', '›'])
+    };
+    shape.words <= 6 && !shape.is_sentence() && parts.any(|(a, b)| label(a) && label(b))
 }
 
 /// A menu that was scraped as one line: at least three labels of a few words between marks or wide gaps.

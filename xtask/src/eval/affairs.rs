@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use recoupe::dossier::Dossier;
 use recoupe::{Engine, Format, Input};
 use serde_json::Value;
 
@@ -15,11 +16,14 @@ const AFFAIRS: &[(&str, &str, &str)] = &[
     ("drones for grain", "testdata/affairs/a/pages", "testdata/affairs/a/gold.json"),
     ("toxic ash", "testdata/affairs/b/pages", "testdata/affairs/b/gold.json"),
     ("leaked minutes", "testdata/affairs/c/pages", "testdata/affairs/c/gold.json"),
-    (UNSEEN, "testdata/affairs/d/pages", "testdata/affairs/d/gold.json"),
+    ("a cut cable (unseen: not tuned on)", "testdata/affairs/d/pages", "testdata/affairs/d/gold.json"),
+    ("expired vaccines (unseen: not tuned on)", "testdata/affairs/e/pages", "testdata/affairs/e/gold.json"),
+    ("a cracked bridge (unseen: written after the tuning)", "testdata/affairs/f/pages", "testdata/affairs/f/gold.json"),
 ];
 
-/// Written before the crossing of articles was tuned; looked at as figures only, so that its misses are never printed.
-const UNSEEN: &str = "a cut cable (unseen: not tuned on)";
+/// In the name of an affair that was written before the crossing of articles was tuned: looked at as figures only, so that its
+/// misses are never printed.
+const UNSEEN: &str = "unseen";
 
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
@@ -32,19 +36,26 @@ pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
         let gold: Value = serde_json::from_str(
             &std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?,
         )?;
-        let scores = if *name == UNSEEN {
-            figures(engine, &gold, &root().join(pages))?
-        } else {
-            score(engine, &gold, &root().join(pages))?
-        };
+        let pages = root().join(pages);
+        let scores =
+            if name.contains(UNSEEN) { figures(engine, &gold, &pages)?.0 } else { score(engine, &gold, &pages)? };
         out.push(scores.table(name));
     }
     Ok(out)
 }
 
-/// The scores of a folder of pages against its annotation. `RECOUPE_MISSES=1` prints what went wrong on standard error.
+/// The scores of a folder of pages against its annotation. `RECOUPE_MISSES=1` prints what went wrong on standard error;
+/// `RECOUPE_DOSSIERS=DIR` writes the dossier that was scored, under the name of the folder that holds the pages or, for `pages`, of
+/// the one around it.
 pub(crate) fn score(engine: &Engine, gold: &Value, pages: &Path) -> Result<Scores> {
-    let scores = figures(engine, gold, pages)?;
+    let (scores, dossier) = figures(engine, gold, pages)?;
+    if let Some(folder) = std::env::var_os("RECOUPE_DOSSIERS") {
+        let named = if pages.ends_with("pages") { pages.parent().unwrap_or(pages) } else { pages };
+        let name = named.file_name().unwrap_or_default().to_string_lossy();
+        let path = Path::new(&folder).join(format!("{name}.json"));
+        std::fs::write(&path, serde_json::to_string(&dossier)?)
+            .with_context(|| format!("writing {}", path.display()))?;
+    }
     if std::env::var_os("RECOUPE_MISSES").is_some() {
         for miss in &scores.misses {
             anstream::eprintln!("{miss}");
@@ -53,7 +64,7 @@ pub(crate) fn score(engine: &Engine, gold: &Value, pages: &Path) -> Result<Score
     Ok(scores)
 }
 
-fn figures(engine: &Engine, gold: &Value, pages: &Path) -> Result<Scores> {
+fn figures(engine: &Engine, gold: &Value, pages: &Path) -> Result<(Scores, Dossier)> {
     let mut names: Vec<PathBuf> = std::fs::read_dir(pages)
         .with_context(|| format!("reading {}", pages.display()))?
         .filter_map(|e| e.ok().map(|e| e.path()))
@@ -67,6 +78,7 @@ fn figures(engine: &Engine, gold: &Value, pages: &Path) -> Result<Scores> {
     }
     let readings: Vec<_> = engine.read_all(&inputs).into_iter().filter_map(Result::ok).collect();
     let mut scores = Scores::default();
-    scores.add(gold, &engine.dossier(&readings));
-    Ok(scores)
+    let dossier = engine.dossier(&readings);
+    scores.add(gold, &dossier);
+    Ok((scores, dossier))
 }

@@ -5,6 +5,9 @@ use recoupe_types::{Act, NameKind, Rel, Span, Upos, WordIdx};
 use super::{Draft, Finder, Source};
 use crate::statement::source::{Mention, Nature, can_speak, mention, nature};
 
+/// Words that begin a relative clause.
+const RELATIVES: &[&str] = &["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "which", "who", "whose", "where"];
+
 impl Finder<'_> {
     pub(super) fn according(&mut self) {
         let v = self.view;
@@ -213,6 +216,14 @@ impl Finder<'_> {
         // Up to the comma that closes the phrase: dates, places, papers and appositions.
         let mut k = m.last + 1;
         let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
+        // `selon une source dont les propos sont repris par X, P`: the relative is the source's.
+        if initial
+            && k < end
+            && v.is(k, RELATIVES)
+            && let Some(c) = (k + 1..end).find(|j| v.is_comma(*j))
+        {
+            k = c;
+        }
         while k < end && !v.is_comma(k) && !v.is_quote_mark(k) && !matches!(v.form(k), "." | ";" | ":") {
             if matches!(v.upos(k), Upos::Aux)
                 || (v.upos(k) == Upos::Verb && !v.has(k, recoupe_types::Feature::Participle))
@@ -226,7 +237,8 @@ impl Finder<'_> {
             // A relative: `selon Y, qui …, P`: to its closing comma.
             if initial
                 && v.is_comma(k)
-                && v.is(k + 1, &["qui", "dont", "lequel", "laquelle", "which", "who"])
+                && k + 1 < end
+                && v.is(k + 1, RELATIVES)
                 && let Some(c) = (k + 2..end).find(|j| v.is_comma(*j))
             {
                 tail = c - 1;
@@ -235,14 +247,15 @@ impl Finder<'_> {
             if initial && v.is_comma(k) {
                 let close = (k + 1..end.min(k + 16)).find(|j| v.is_comma(*j));
                 if let Some(c) = close {
-                    let verbless = (k + 1..c).all(|j| {
+                    let relative = (k + 1..c).find(|j| v.is(*j, RELATIVES)).unwrap_or(c);
+                    let verbless = (k + 1..relative).all(|j| {
                         !matches!(v.upos(j), Upos::Aux)
                             && (v.upos(j) != Upos::Verb || v.has(j, recoupe_types::Feature::Participle))
                     });
                     let det = v.upos(k + 1) == Upos::Noun
                         || (v.upos(k + 1) == Upos::Verb && v.has(k + 1, recoupe_types::Feature::Participle));
                     if verbless && det && nature(v, k + 1).is_some_and(|n| n != Nature::Paper)
-                        || (verbless && v.is(k + 1, &["cité", "citée", "interrogé", "interrogée"]))
+                        || (verbless && v.is(k + 1, &["cité", "citée", "cités", "citées", "interrogé", "interrogée"]))
                     {
                         tail = c - 1;
                     }

@@ -392,7 +392,12 @@ impl Finder<'_> {
     pub(super) fn behind_dateline(&self, start: usize, last: usize) -> usize {
         let v = self.view;
         let form = v.form(start);
-        if form.chars().count() < 3 || !form.chars().all(|c| c.is_uppercase() || c == '-' || c == '/') {
+        let place = form.chars().count() > 2 && form.chars().all(|c| c.is_uppercase() || c == '-' || c == '/');
+        // The point of *sept.* was taken for the end of a sentence: `2031 (Agence) – Le port …`.
+        let year = form.len() == 4
+            && form.bytes().all(|b| b.is_ascii_digit())
+            && (start + 1..last).take(1).any(|i| v.form(i) == "(");
+        if !place && !year {
             return start;
         }
         (start + 1..last.min(start + 18))

@@ -1,0 +1,487 @@
+//! What is put forward, whoever says it: parts of statements that say one thing, brought together, and denials with what they deny.
+//!
+//! Somebody quoted at length says several things (*Une caisse s'est ouverte. On les chargeait la nuit.*): each sentence stands for
+//! what it says. Parts of one utterance are together from the start; the others are linked by what they have in common.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use recoupe_types::{Reading, Span, StatementIdx, Upos};
+use rustc_hash::FxHashMap;
+
+use crate::candidates::{Candidates, ENOUGH, FEW};
+use crate::claim::Material;
+use crate::meaning::{Bag, Sense, bag, counted, shared};
+use crate::said::likeness;
+use crate::stance::{Stance, asserts, is_eyewitness, proof_keys, stance};
+use crate::utterance::linkage;
+
+/// Score from which two parts assert or deny one thing, and the share of it that groups must reach on average.
+const THRESHOLD: f32 = 0.48;
+const LINKAGE: f32 = 0.8;
+/// Concepts that look for parts of the same content, and parts that may share one of them.
+const PROBES: usize = 8;
+const COMMON: usize = 300;
+/// What two words in common count for on top where one of them is what is done, and where both count the same thing.
+const ONE_DEED: f32 = 0.1;
+const ONE_COUNT: f32 = 0.15;
+/// Words and numbers that a sentence must have to stand for itself.
+const WHOLE: usize = 3;
+/// The same for a sentence of several.
+const SENTENCE: usize = 2;
+
+/// A part of a statement: one sentence of several, or all of it.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// The statement, by position.
+    pub(crate) of: usize,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) bag: Bag,
+    pub(crate) stance: Stance,
+    /// What it counts (*tonnes*, *caisses*), sorted.
+    counted: Vec<u64>,
+    /// Keys of its verbs, sorted.
+    verbs: Vec<u64>,
+}
+
+/// The parts of all statements that assert or deny, in order.
+pub(crate) fn parts(m: &Material) -> Vec<Part> {
+    let mut in_utterance = vec![false; m.said.len()];
+    let mut wanted: Vec<bool> = m.said.iter().map(|s| asserts(s.statement.act)).collect();
+    for u in m.utterances {
+        let any = u.iter().any(|i| wanted[*i]);
+        for &i in u {
+            in_utterance[i] = true;
+            wanted[i] = any;
+        }
+    }
+    let proof = proof_keys();
+    let mut out = Vec::new();
+    for (of, s) in m.said.iter().enumerate().filter(|(of, _)| wanted[*of]) {
+        let reading = m.readings[s.article];
+        let text = reading.article.text();
+        let mut pieces: Vec<(Vec<Span>, Bag)> = Vec::new();
+        let told: Vec<Span> = s.statement.content.iter().flat_map(|c| sentences(text, *c)).collect();
+        if told.len() > s.statement.content.len() {
+            for span in told {
+                let piece = bag(text, &[span], reading.document.lang, &m.actors.own_states);
+                match pieces.last_mut() {
+                    // What is too short to say anything by itself goes with what stands before it.
+                    Some((spans, kept)) if piece.substance() < SENTENCE || kept.substance() < SENTENCE => {
+                        spans.push(span);
+                        *kept = bag(text, spans, reading.document.lang, &m.actors.own_states);
+                    }
+                    _ => pieces.push((vec![span], piece)),
+                }
+            }
+        }
+        if pieces.len() < 2 {
+            pieces = vec![(s.statement.content.clone(), s.bag.clone())];
+        }
+        for (spans, mut bag) in pieces {
+            let stance = stance(s, &spans, &bag, reading, m.actors);
+            let known = |key: u64| s.bag.keys.binary_search(&key).ok().and_then(|i| s.bag.concepts.get(i));
+            for c in &mut bag.concepts {
+                if let Some(whole) = known(c.key) {
+                    c.weight = whole.weight;
+                }
+            }
+            if bag.concepts.iter().any(|c| !proof.contains(&c.key)) {
+                bag.concepts.retain(|c| !proof.contains(&c.key));
+            }
+            bag.sum_up();
+            let lang = reading.document.lang;
+            let mut things: Vec<u64> = spans.iter().flat_map(|c| counted(c.of(text), lang)).map(|q| q.thing).collect();
+            things.sort_unstable();
+            things.dedup();
+            let verbs = verbs(reading, &spans, &bag);
+            out.push(Part { of, spans, bag, stance, counted: things, verbs });
+        }
+    }
+    out
+}
+
+/// Keys of the verbs of passages, of those that `whole` holds.
+fn verbs(reading: &Reading, spans: &[Span], whole: &Bag) -> Vec<u64> {
+    let (text, words) = (reading.article.text(), &reading.document.words);
+    let mut out = Vec::new();
+    for span in spans {
+        let from = words.partition_point(|w| w.span.start() < span.start());
+        for w in words[from..].iter().take_while(|w| w.span.end() <= span.end()) {
+            if w.upos == Upos::Verb {
+                let own = bag(text, &[w.span], reading.document.lang, &Default::default());
+                out.extend(own.keys.into_iter().filter(|key| whole.keys.binary_search(key).is_ok()));
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The sentences of a passage.
+fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let words = span.of(text);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, c) in words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
+        let end = i + c.len_utf8();
+        let rest = words[end..].trim_start();
+        let opens = rest.len() < words.len() - end && rest.chars().next().is_some_and(char::is_uppercase);
+        // *M. Durand*, *U.S. forces*: a point after one or two letters ends no sentence.
+        let word = words[..i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
+        if opens && (c != '.' || word > 2) {
+            out.push(Span::new(span.start() + start, span.start() + end));
+            start = words.len() - rest.len();
+        }
+    }
+    if start < words.len() {
+        out.push(Span::new(span.start() + start, span.end()));
+    }
+    out
+}
+
+/// How far two parts say one thing, or the contrary.
+pub(crate) fn same_content(a: &Bag, b: &Bag) -> f32 {
+    let like = likeness(a, b);
+    // What all of an affair speak of makes its claims, so that common concepts count in full; rare ones decide half of it.
+    let content = 0.6 * like.base + 0.2 * like.covered + 0.2 * like.dice;
+    match like.words {
+        0 => 0.0,
+        1 => 0.6 * content,
+        _ if a.substance().min(b.substance()) < WHOLE => 0.85 * content,
+        _ => content,
+    }
+}
+
+/// Parts that are together from the start: those of one utterance whose statements have no other part, and each other part alone.
+fn units(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
+    let mut utterance: Vec<Option<usize>> = vec![None; m.said.len()];
+    for (u, group) in m.utterances.iter().enumerate() {
+        group.iter().for_each(|i| utterance[*i] = Some(u));
+    }
+    let mut of_utterance: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for (p, part) in parts.iter().enumerate() {
+        let alone = |q: usize| parts.get(q).is_none_or(|x| x.of != part.of);
+        let whole = alone(p + 1) && p.checked_sub(1).is_none_or(alone);
+        match utterance[part.of].filter(|_| whole) {
+            Some(u) => of_utterance.entry(u).or_default().push(p),
+            None => out.push(vec![p]),
+        }
+    }
+    out.extend(of_utterance.into_values());
+    out.sort();
+    out
+}
+
+/// Groups of parts of one content, by average linkage over the parts of different units.
+pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
+    let units = units(m, parts);
+    let mut unit_of: Vec<usize> = vec![0; parts.len()];
+    for (u, list) in units.iter().enumerate() {
+        for &i in list {
+            unit_of[i] = u;
+        }
+    }
+    let transfers = transfer_keys(m, parts);
+    let mut candidates = Candidates::new(parts.len(), PROBES, COMMON);
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
+    let mut found: Vec<usize> = Vec::new();
+    for (i, part) in parts.iter().enumerate() {
+        let told = transfers.get(&i).into_iter().flatten().copied();
+        candidates.meet(i, &part.bag, told, |j, shared| {
+            let few = part.bag.keys.len().min(parts[j].bag.keys.len()) < FEW;
+            if unit_of[i] != unit_of[j] && part.of != parts[j].of && (shared >= ENOUGH || few) {
+                found.push(j);
+            }
+        });
+        for j in found.drain(..) {
+            let mut score = same_content(&parts[j].bag, &part.bag);
+            if score > 0.0 {
+                // What is done counts more than what it is done with; so do figures for one thing.
+                let common = likeness(&parts[j].bag, &part.bag).words;
+                let done = shared(&part.verbs, &parts[j].bag.keys) + shared(&part.bag.keys, &parts[j].verbs);
+                if common >= 2 && done > 0 {
+                    score += ONE_DEED;
+                }
+                if common >= 2 && shared(&part.counted, &parts[j].counted) > 0 {
+                    score += ONE_COUNT;
+                }
+            }
+            let one = |k: usize| transfers.get(&k).map(Vec::as_slice).unwrap_or_default();
+            if shared(one(i), one(j)) > 0 {
+                score = score.max(0.3) + 0.3;
+            } else if !one(i).is_empty() && !one(j).is_empty() {
+                // Other goods, or the other way round.
+                score *= 0.6;
+            }
+            if score >= THRESHOLD * LINKAGE * 0.6 {
+                scores.insert((j, i), score);
+                if score >= THRESHOLD {
+                    pairs.push((score, j, i));
+                }
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut group_of: Vec<usize> = (0..units.len()).collect();
+    let mut members: Vec<Vec<usize>> = units;
+    for (_, a, b) in pairs {
+        let (ga, gb) = (root(&mut group_of, unit_of[a]), root(&mut group_of, unit_of[b]));
+        if ga == gb {
+            continue;
+        }
+        // A bare one (*the number at 200*) is like few others.
+        let linked = linkage(&scores, &members[ga], &members[gb]);
+        if linked >= THRESHOLD * LINKAGE {
+            let (keep, gone) = (ga.min(gb), ga.max(gb));
+            let moved = std::mem::take(&mut members[gone]);
+            members[keep].extend(moved);
+            group_of[gone] = keep;
+        }
+    }
+    members.retain(|g| !g.is_empty());
+    rejoin(parts, &mut members);
+    for g in &mut members {
+        g.sort_unstable();
+    }
+    members.sort();
+    members
+}
+
+/// Gives parts that nobody else repeats back to the group in which another part of their statement is.
+fn rejoin(parts: &[Part], groups: &mut Vec<Vec<usize>>) {
+    // What is denied or doubted goes to what it denies.
+    let asserted = |p: &usize| matches!(parts[*p].stance, Stance::For | Stance::Contrary | Stance::Turned);
+    let own = |g: &[usize]| g.iter().all(|p| parts[*p].of == parts[g[0]].of && asserted(p));
+    let mut of_statement: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, g) in groups.iter().enumerate() {
+        let statements: BTreeSet<usize> = g.iter().map(|p| parts[*p].of).collect();
+        for s in statements {
+            of_statement.entry(s).or_default().push(n);
+        }
+    }
+    for list in of_statement.values().filter(|l| l.len() > 1) {
+        // The largest, of equals the first: a statement alone in all its parts is one again.
+        let homes = list.iter().filter(|n| groups[**n].iter().any(asserted));
+        let Some(&home) = homes.max_by_key(|n| (groups[**n].len(), std::cmp::Reverse(**n))) else { continue };
+        for &n in list {
+            if n != home && !groups[n].is_empty() && own(&groups[n]) {
+                let moved = std::mem::take(&mut groups[n]);
+                groups[home].extend(moved);
+            }
+        }
+    }
+    groups.retain(|g| !g.is_empty());
+}
+
+pub(crate) fn root(parent: &mut [usize], mut i: usize) -> usize {
+    while parent[i] != i {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    i
+}
+
+/// Who gives what kind of thing to whom, for each part that tells it.
+fn transfer_keys(m: &Material, parts: &[Part]) -> BTreeMap<usize, Vec<u64>> {
+    let mut place: FxHashMap<(usize, StatementIdx), Vec<usize>> = FxHashMap::default();
+    for (p, part) in parts.iter().enumerate() {
+        place.entry(m.said[part.of].place()).or_default().push(p);
+    }
+    let mut out: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    for (article, r) in m.readings.iter().enumerate() {
+        for t in &r.transfers {
+            let (Some(statement), Some(from), Some(to)) = (t.statement, &t.supplier, &t.recipient) else { continue };
+            let (Some(from), Some(to)) = (m.actors.find(article, from), m.actors.find(article, to)) else { continue };
+            let key = crate::words::mix(crate::words::mix(from as u64 + 1, to as u64 + 1), t.category as u64 + 1);
+            for &p in place.get(&(article, statement)).into_iter().flatten() {
+                let inside = |e: &Span| parts[p].spans.iter().any(|s| s.start() < e.end() && e.start() < s.end());
+                if t.evidence.iter().any(inside) {
+                    out.entry(p).or_default().push(key);
+                }
+            }
+        }
+    }
+    for keys in out.values_mut() {
+        keys.sort_unstable();
+        keys.dedup();
+    }
+    out
+}
+
+/// Likeness, in hundredths, from which a denial is of a claim; where the claim speaks of the one who denies; and where the denial
+/// is only a word of negation.
+const DENIED: u32 = 22;
+const DENIED_BY_NAME: u32 = 12;
+const DENIED_BY_WORD: u32 = 40;
+
+/// Gives each group that only denies or doubts to the claim that it denies or doubts: one of the same story that says it, or that
+/// speaks of the one who denies.
+pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usize>>) {
+    let is = |g: &[usize], stance| g.iter().any(|p| parts[*p].stance == stance);
+    let mut tied: Vec<(usize, usize)> = Vec::new();
+    let article = |p: &usize| m.said[parts[*p].of].article;
+    let mut of_story: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (c, claim) in groups.iter().enumerate().filter(|(_, g)| is(g, Stance::For)) {
+        let stories: BTreeSet<usize> = claim.iter().map(|p| m.setting.story[article(p)]).collect();
+        for story in stories {
+            of_story.entry(story).or_default().push(c);
+        }
+    }
+    for (d, denial) in groups.iter().enumerate() {
+        if is(denial, Stance::For) {
+            continue;
+        }
+        let only_a_word = !is(denial, Stance::Against) && !is(denial, Stance::Doubting);
+        if only_a_word && is(denial, Stance::Turned) {
+            continue;
+        }
+        let articles: BTreeSet<usize> = denial.iter().map(article).collect();
+        let mut best: Option<((u32, usize), usize)> = None;
+        let stories: BTreeSet<usize> = articles.iter().map(|a| m.setting.story[*a]).collect();
+        let candidates: BTreeSet<usize> = stories.iter().filter_map(|s| of_story.get(s)).flatten().copied().collect();
+        for c in candidates {
+            let claim = &groups[c];
+            let near = claim.iter().filter(|p| articles.contains(&article(p))).count();
+            let like = denial
+                .iter()
+                .flat_map(|p| claim.iter().map(move |q| (p, q)))
+                .map(|(p, q)| (same_content(&parts[*p].bag, &parts[*q].bag) * 100.0) as u32)
+                .max()
+                .unwrap_or(0);
+            let others: Vec<usize> = claim.iter().map(|q| parts[*q].of).collect();
+            let about = denial.iter().any(|p| speaks_of(m, &others, parts[*p].of));
+            let bare = denial.iter().all(|p| parts[*p].bag.substance() <= 2);
+            let own = denial.iter().all(|p| {
+                let who = m.said[parts[*p].of].actor;
+                who.is_some() && claim.iter().all(|q| m.said[parts[*q].of].actor == who)
+            });
+            // *he had no knowledge of that*: of what stands right before it.
+            if bare && !about && like < DENIED && is(denial, Stance::Doubting) {
+                continue;
+            }
+            let enough = if only_a_word {
+                like >= DENIED_BY_WORD
+            } else {
+                like >= DENIED || (about && (bare || like >= DENIED_BY_NAME))
+            };
+            // Nobody denies what nobody else says.
+            if !enough || (own && !is(denial, Stance::Doubting)) {
+                continue;
+            }
+            // A denial stands after what it denies.
+            let behind = denial
+                .iter()
+                .flat_map(|p| claim.iter().map(move |q| (m.said[parts[*p].of].place(), m.said[parts[*q].of].place())))
+                .filter(|(d, c)| d.0 == c.0 && d.1 > c.1)
+                .map(|(d, c)| d.1.0 - c.1.0)
+                .min();
+            let follows = behind.map_or(0, |n| 36u32.saturating_sub(12 * n));
+            let score = (like + if about { 40 } else { 0 } + (near.min(10) * 4) as u32 + follows, claim.len());
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, c));
+            }
+        }
+        if let Some((_, c)) = best {
+            tied.push((d, c));
+        }
+    }
+    for (d, c) in tied {
+        let moved = std::mem::take(&mut groups[d]);
+        groups[c].extend(moved);
+        groups[c].sort_unstable();
+    }
+    groups.retain(|g| !g.is_empty());
+}
+
+/// Articles from which a contested claim is what a story is about.
+const MAIN: usize = 3;
+
+/// Gives what eyewitnesses tell of a deed (*J'ai chargé ces caisses*) to the contested claim that the story is about, where they speak
+/// of the same things and stand neither behind the claim already nor against it.
+pub(crate) fn attach_witnesses(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usize>>) {
+    let said = |p: usize| &m.said[parts[p].of];
+    let is = |g: &[usize], stance| g.iter().any(|p| parts[*p].stance == stance);
+    // Contested claims of each story that several articles carry, with the words that they share.
+    let mut main: BTreeMap<usize, Vec<(usize, FxHashMap<u64, usize>)>> = BTreeMap::new();
+    for (n, g) in groups.iter().enumerate().filter(|(_, g)| is(g, Stance::For) && is(g, Stance::Against)) {
+        let mut of_story: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for &p in g {
+            of_story.entry(m.setting.story[said(p).article]).or_default().insert(said(p).article);
+        }
+        for (story, _) in of_story.into_iter().filter(|(_, articles)| articles.len() >= MAIN) {
+            let mut common: FxHashMap<u64, usize> = FxHashMap::default();
+            for c in g.iter().flat_map(|p| &parts[*p].bag.concepts) {
+                if matches!(c.sense, Sense::Word | Sense::Number) {
+                    *common.entry(c.key).or_default() += 1;
+                }
+            }
+            main.entry(story).or_default().push((n, common));
+        }
+    }
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    for (n, g) in groups.iter().enumerate() {
+        let [first, ..] = g.as_slice() else { continue };
+        let Some(claims) = main.get(&m.setting.story[said(*first).article]) else { continue };
+        let saw = |p: &usize| is_eyewitness(said(*p), &parts[*p].spans, m.readings[said(*p).article]);
+        if g.iter().any(|p| parts[*p].stance != Stance::For) || !g.iter().any(saw) {
+            continue;
+        }
+        // Not a source that the claim has already: one who works for the accused may well be another.
+        let another = |claim: usize| {
+            g.iter().all(|p| {
+                let s = said(*p);
+                groups[claim].iter().all(|q| match (s.actor, said(*q).actor) {
+                    (Some(a), Some(b)) => a != b,
+                    _ => s.article != said(*q).article,
+                })
+            })
+        };
+        let mut best: Option<(usize, usize)> = None;
+        for (claim, common) in claims.iter().filter(|(claim, _)| *claim != n && another(*claim)) {
+            let keys: BTreeSet<u64> = g.iter().flat_map(|p| parts[*p].bag.keys.iter().copied()).collect();
+            let like = keys.iter().filter(|key| common.get(key).is_some_and(|n| *n > 1)).count();
+            if like > 0 && best.is_none_or(|(most, _)| like > most) {
+                best = Some((like, *claim));
+            }
+        }
+        moved.extend(best.map(|(_, claim)| (n, claim)));
+    }
+    for (from, to) in moved {
+        let list = std::mem::take(&mut groups[from]);
+        groups[to].extend(list);
+        groups[to].sort_unstable();
+    }
+    groups.retain(|g| !g.is_empty());
+}
+
+/// Whether statements speak of the one who makes statement `i`: by name, by country, or as the body the person speaks for.
+pub(crate) fn speaks_of(m: &Material, group: &[usize], i: usize) -> bool {
+    let Some(actor) = m.said[i].actor else { return false };
+    let keys = m.actors.keys_of(actor);
+    group.iter().any(|j| *j != i && m.said[*j].bag.keys.iter().any(|key| keys.binary_search(key).is_ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_fall_into_sentences() {
+        let text = "J'ai vu M. Orban. Il est parti ! Et après… Rien. Fin";
+        let found: Vec<&str> = sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text)).collect();
+        assert_eq!(found, ["J'ai vu M. Orban.", "Il est parti !", "Et après…", "Rien.", "Fin"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn sentences_of_any_text_are_its_words(text in "[ a-zA-Zé.!?…\u{a0}]{0,60}") {
+            let found = sentences(&text, Span::new(0, text.len()));
+            let joined: String = found.iter().map(|s| s.of(&text)).collect();
+            let bare = |t: &str| t.split_whitespace().collect::<String>();
+            assert_eq!(bare(&joined), bare(&text));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What a statement does to the claim that it is about: it asserts, denies or doubts it.
+
+use std::collections::BTreeSet;
+
+use recoupe_types::{Act, Lang, Reading, Span, TransferModality};
+
+use crate::actors::Actors;
+use crate::meaning::{Bag, bag};
+use crate::said::Said;
+use crate::words::fold;
+
+/// What a statement does to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    For,
+    Against,
+    Doubting,
+    /// It says flatly that something is not so (*aucun drone n'a été livré*): against a claim that others make, else a claim of its
+    /// own.
+    Contrary,
+    /// It holds a word of negation: against a claim that is the same but for that word, else a claim of its own.
+    Turned,
+}
+
+/// Words that say that there is no proof.
+pub(crate) const PROOF: &[&str] =
+    &["preuve", "preuves", "proof", "evidence", "element", "elements", "confirmation", "connaissance", "knowledge"];
+const NONE: &[&str] =
+    &["aucune", "aucun", "pas", "no", "any", "ne", "n", "sans", "without", "not", "never", "jamais", "nor"];
+
+/// Words that deny without a rest: not *ne … pas encore*, not *only*.
+const FLATLY: &[&str] =
+    &["aucun", "aucune", "jamais", "rien", "nul", "nulle", "no", "never", "nothing", "none", "neither", "nobody"];
+/// Words that, after *pas* or *not*, deny flatly: *pas un seul obus*, *not one shell*, *not any such flight*.
+const NOT_ONE: &[&str] = &["un", "une", "one", "any", "single"];
+
+/// Words for a report that is rejected as a whole (*un tissu d'inventions*, *pure fiction*), as beginnings of words.
+const REJECTED: &[&str] = &[
+    "invention",
+    "mensong",
+    "calomni",
+    "affabul",
+    "fable",
+    "fantaisi",
+    "theatre",
+    "fiction",
+    "diffam",
+    "fabricat",
+    "nonsense",
+    "baseless",
+    "groundless",
+    "infond",
+    "ridicul",
+    "slander",
+    "smear",
+    "hoax",
+    "absurd",
+    "falsehood",
+];
+/// Most words of such a rejection.
+const REJECTION_WORDS: usize = 7;
+
+/// Words of the first person.
+const OWN: &[&str] =
+    &["nous", "notre", "nos", "je", "j", "mon", "ma", "mes", "moi", "me", "m", "we", "our", "i", "my", "us", "ours"];
+/// Words that stand for the speaker where the words are told by somebody else.
+const OWN_TOLD: &[&str] =
+    &["son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "il", "elle", "he", "she", "it", "they"];
+
+/// Verbs for deeds that one is accused of, as beginnings of words where they are long and as words where they are short: whoever
+/// says never to have done one denies it.
+const DEEDS: &[&str] = &[
+    "verse", "touch", "recu", "recus", "recevoir", "paye", "payer", "donne", "livre", "fourni", "vendu", "vend",
+    "achet", "envoy", "expedi", "transfer", "promi", "menac", "signe", "autoris", "ordonn", "commis", "vole", "menti",
+    "fraud", "truqu", "falsif", "corromp", "frapp", "tire", "tue", "attaqu", "bombard", "parie", "presid", "particip",
+    "quitte", "entre", "deverse", "enfoui", "pollu", "cache", "dissimul", "rencontr", "paid", "pay", "took", "taken",
+    "take", "receiv", "gave", "given", "give", "sold", "sell", "bought", "buy", "sent", "send", "ship", "shipp",
+    "suppl", "deliver", "handed", "threaten", "sign", "order", "commit", "stole", "steal", "lied", "rigged", "forged",
+    "bribe", "kill", "attack", "bomb", "chaired", "poured", "dumped", "buried", "hidden", "seen", "met",
+];
+/// Letters from which a word of [`DEEDS`] stands for every word that begins so.
+const LONG: usize = 5;
+
+fn is_deed(word: &str) -> bool {
+    DEEDS.iter().any(|d| word == *d || (d.len() >= LONG && word.starts_with(d)))
+}
+
+/// Words of passages, folded.
+fn words(spans: &[Span], text: &str) -> Vec<String> {
+    spans.iter().flat_map(|c| fold(c.of(text)).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// Whether words hold a denial that leaves no rest.
+fn denies_flatly(words: &[String]) -> bool {
+    words.iter().enumerate().any(|(i, w)| {
+        let w = w.as_str();
+        let next = |n: usize| words.get(i + n).map_or("", String::as_str);
+        match w {
+            // *rien de moins que*, *no longer*, *no doubt*, *nothing but*.
+            "rien" | "nothing" | "no" => {
+                !matches!(next(1), "de" | "but" | "moins" | "longer" | "doubt" | "more" | "later" | "less")
+            }
+            "aucun" | "aucune" => !next(1).starts_with("doute"),
+            "pas" | "not" => {
+                NOT_ONE.contains(&next(1))
+                    || (next(1) == "recu" && next(2) == "un")
+                    || words[i..].iter().take(6).any(|x| x == "any")
+            }
+            _ => FLATLY.contains(&w),
+        }
+    })
+}
+
+/// Whether a statement speaks of the one who makes it: in the first person, by name, or as somebody else tells it.
+fn of_oneself(s: &Said, bag: &Bag, words: &[String], actors: &Actors) -> bool {
+    let of = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+    if of(OWN) || (!s.literal() && of(OWN_TOLD)) {
+        return true;
+    }
+    let Some(actor) = s.actor else { return false };
+    let keys = actors.keys_of(actor);
+    bag.concepts.iter().any(|c| keys.binary_search(&c.key).is_ok())
+}
+
+/// What a part of a statement, its words at `spans`, does to the claim that it is about.
+pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, actors: &Actors) -> Stance {
+    if s.denies() {
+        return Stance::Against;
+    }
+    let transfer = reading.transfers.iter().find(|t| t.statement == Some(s.idx)).map(|t| t.modality);
+    if transfer == Some(TransferModality::Unproven) {
+        return Stance::Doubting;
+    }
+    let words = words(spans, reading.article.text());
+    let unproven = words.iter().enumerate().any(|(i, w)| {
+        PROOF.contains(&w.as_str()) && words[i.saturating_sub(4)..i].iter().any(|x| NONE.contains(&x.as_str()))
+    });
+    if unproven || s.statement.negated {
+        return Stance::Doubting;
+    }
+    let nobody = s.actor.is_none() && s.statement.speaker.name.is_none() && s.statement.speaker.mention.is_none();
+    if nobody && s.statement.conditional {
+        return Stance::Doubting;
+    }
+    let rejected = |w: &String| REJECTED.iter().any(|r| w.starts_with(r));
+    if words.len() <= REJECTION_WORDS && words.iter().any(rejected) && !bag.negated {
+        return Stance::Against;
+    }
+    if bag.negated && denies_flatly(&words) {
+        let deed = words.iter().any(|w| is_deed(w));
+        return if deed && of_oneself(s, bag, &words, actors) { Stance::Against } else { Stance::Contrary };
+    }
+    if bag.negated { Stance::Turned } else { Stance::For }
+}
+
+/// Words of those who speak of what they did or saw themselves, and what they did: with [`DEEDS`].
+const WITNESSES: &[&str] = &["j", "je", "nous", "on", "i", "we"];
+const WITNESSED: &[&str] = &[
+    "vu",
+    "vus",
+    "vue",
+    "vues",
+    "entendu",
+    "assiste",
+    "compte",
+    "charge",
+    "conduit",
+    "porte",
+    "transporte",
+    "ramasse",
+    "chargeait",
+    "vidait",
+    "videes",
+    "vide",
+    "saw",
+    "heard",
+    "watched",
+    "counted",
+    "loaded",
+    "drove",
+    "carried",
+    "unloaded",
+];
+/// Words between the two, at most.
+const BESIDE: usize = 4;
+
+/// Whether somebody is quoted on what he or she did or saw.
+pub(crate) fn is_eyewitness(s: &Said, spans: &[Span], reading: &Reading) -> bool {
+    let words = words(spans, reading.article.text());
+    let deed = |w: &String| WITNESSED.contains(&w.as_str()) || is_deed(w);
+    s.literal()
+        && words
+            .iter()
+            .enumerate()
+            .any(|(i, w)| WITNESSES.contains(&w.as_str()) && words[i + 1..].iter().take(BESIDE).any(deed))
+}
+
+/// Acts whose content is put forward as true (or denied).
+pub(crate) fn asserts(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Assert
+            | Act::Deny
+            | Act::Accuse
+            | Act::ReportEvidence
+            | Act::Suspect
+            | Act::Warn
+            | Act::Other
+            | Act::Condemn
+            | Act::Promise
+    )
+}
+
+/// Whether a statement is in the first person: whoever is accused denies, whoever else disputes.
+pub(crate) fn in_first_person(s: &Said, reading: &Reading) -> bool {
+    words(&s.statement.content, reading.article.text()).iter().any(|w| OWN.contains(&w.as_str()))
+}
+
+/// Keys of the words of proof, in both languages: they say how something is known, not what.
+pub(crate) fn proof_keys() -> BTreeSet<u64> {
+    let mut out = BTreeSet::new();
+    for word in PROOF {
+        for lang in [Lang::Fr, Lang::En] {
+            let text = format!("x {word}");
+            let bag = bag(&text, &[Span::new(2, text.len())], lang, &Default::default());
+            out.extend(bag.keys);
+        }
+    }
+    out
+}
