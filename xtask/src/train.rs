@@ -7,6 +7,7 @@ pub(crate) mod data;
 pub(crate) mod gum;
 pub(crate) mod manifest;
 mod recipe;
+pub(crate) mod word_classes;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;

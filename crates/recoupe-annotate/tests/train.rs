@@ -73,7 +73,7 @@ fn what_was_learned_is_known_after_shipping() {
 fn names_that_were_learned_are_found_after_shipping() {
     use recoupe_annotate::names::{NameFinder, Scratch};
     use recoupe_annotate::train::corpus::mentions;
-    use recoupe_annotate::train::names::{Plan, Resources, Sentence, learn};
+    use recoupe_annotate::train::names::{Plan, Resources, Sentence, WordClasses, learn};
 
     let text = "Ida\tB-PER\nMorel\tI-PER\nrejoint\tO\nVald'Or\tB-LOC\n.\tO\n\nLe\tO\nport\tO\nde\tO\nBrune\tB-LOC\nferme\tO\n.\tO\n\n\
                 Mme\tO\nVial\tB-PER\nquitte\tO\nle\tO\nClub\tB-ORG\ndu\tI-ORG\nLac\tI-ORG\n.\tO\n";
@@ -87,8 +87,10 @@ fn names_that_were_learned_are_found_after_shipping() {
             weight: 1.0,
         })
         .collect();
+    let words = vec![("Ida".to_owned(), 0), ("rejoint".to_owned(), 1)];
+    let classes = WordClasses { words, groups: vec![[1, 2, 0, 0], [2, 3, 0, 0]] };
     let resources = Resources {
-        classes: vec![("Ida".to_owned(), [1, 2]), ("rejoint".to_owned(), [2, 3])],
+        classes: [classes, WordClasses::default(), WordClasses::default()],
         entries: vec![(vec!["Brune".to_owned()], 1)],
         heard: vec![(vec!["port".to_owned(); 5], 0)],
         registers: 1,

@@ -7,6 +7,7 @@
 
 use recoupe_types::Upos;
 
+use super::classes::{self, CLASSES, Classes, FAMILIES, Forms};
 use super::lists::{Lists, Place};
 use crate::network::features::{class, unify};
 
@@ -15,8 +16,8 @@ pub(crate) const REACH: usize = 2;
 /// Places around a word that features of a word alone are for.
 pub(crate) const OFFSETS: usize = 2 * REACH + 1;
 
-/// Word classes of two finenesses.
-pub(crate) const CLASSES: usize = 2;
+/// Classes whose pairs are features, too.
+const PAIRED: [usize; 5] = [2, 3, 5, 6, 10];
 
 /// A hash of two hashes.
 pub(crate) fn mix(a: u32, b: u32) -> u32 {
@@ -34,9 +35,14 @@ fn step(hash: u32, c: char) -> u32 {
     mix(hash, u32::from(c))
 }
 
-/// The hash of a form as word classes and lists know it: print variants made the same, case as it is.
+/// All digits are one, for word classes.
+fn plain(c: char) -> char {
+    if c.is_numeric() { '0' } else { c }
+}
+
+/// The hash of a form as word classes know it: print variants and digits made the same, case as it is.
 pub(crate) fn cased(form: &str) -> u32 {
-    form.chars().map(unify).fold(1, step)
+    form.chars().map(unify).map(plain).fold(1, step)
 }
 
 /// The hash of a form in lower case.
@@ -52,6 +58,10 @@ pub(crate) struct Fact {
     pub(crate) lower: u32,
     pub(crate) shape: u32,
     pub(crate) classes: [u16; CLASSES],
+    /// Classes of the form in lower case.
+    pub(crate) under: [u16; FAMILIES],
+    /// Which forms have classes.
+    pub(crate) known: u8,
     /// Lists that hold the word by itself.
     pub(crate) lists: u16,
     pub(crate) capital: bool,
@@ -85,6 +95,8 @@ const EDGE: Fact = Fact {
     lower: 7,
     shape: 8,
     classes: [0; CLASSES],
+    under: [0; FAMILIES],
+    known: 0,
     lists: 0,
     capital: false,
     small: false,
@@ -100,18 +112,15 @@ pub(crate) type Feature = (u32, bool);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Letters(Vec<char>);
 
-/// The facts of a word; its own features go to `out` with the offset they are for.
-pub(crate) fn word(
-    form: &str,
-    classes: [u16; CLASSES],
-    lists: &Lists,
-    letters: &mut Letters,
-    mut out: impl FnMut(usize, Feature),
-) -> Fact {
+/// The facts of a word.
+pub(crate) fn fact(form: &str, classes: &Classes, lists: &Lists, letters: &mut Letters) -> Fact {
     let Letters(chars) = letters;
     chars.clear();
     chars.extend(form.chars().flat_map(char::to_lowercase).map(unify));
-    let mut fact = Fact { classes, lower: chars.iter().fold(2, |h, c| step(h, *c)), ..Fact::default() };
+    let forms = Forms { cased: cased(form), small: chars.iter().fold(1, |h, c| step(h, plain(*c))) };
+    let of = classes::of(classes, forms);
+    let lower = chars.iter().fold(2, |h, c| step(h, *c));
+    let mut fact = Fact { classes: of.classes, under: of.small, known: of.known, lower, ..Fact::default() };
     let (mut last, mut run, mut length) = ('\0', 0, 0);
     let mut shape = 3;
     for c in form.chars() {
@@ -131,46 +140,53 @@ pub(crate) fn word(
     fact.digit = first.is_numeric();
     fact.joins = chars.len() <= 3 && JOINING.iter().any(|j| j.chars().eq(chars.iter().copied()));
     fact.lists = lists.alone(fact.lower, fact.capital);
+    fact
+}
 
-    for offset in 0..OFFSETS {
-        let o = offset as u32;
-        let own = offset == REACH;
-        out(offset, (key(1, o, fact.lower), own));
-        out(offset, (key(2, o, fact.shape), false));
-        for (i, c) in classes.iter().enumerate().filter(|c| *c.1 > 0) {
-            out(offset, (key(3 + i as u32, o, u32::from(*c)), false));
-        }
-        if fact.lists > 0 && offset.abs_diff(REACH) < 2 {
-            out(offset, (key(6, o, u32::from(fact.lists)), false));
-            super::lists::each(fact.lists, |list| out(offset, (key(12, o, list), false)));
-        }
-        if offset.abs_diff(REACH) == 1 {
-            let mut h = 57;
-            for (n, c) in chars.iter().rev().take(4).enumerate() {
-                h = step(h, *c);
-                if n >= 2 {
-                    out(offset, (key(7, o, mix(h, n as u32)), false));
-                }
+/// The features of a word alone for the token that stands at `offset`: less [`REACH`], how far the word is to the right of it.
+pub(crate) fn word(form: &str, fact: &Fact, offset: usize, letters: &mut Letters, mut out: impl FnMut(Feature)) {
+    let o = offset as u32;
+    out((key(1, o, fact.lower), offset == REACH));
+    out((key(2, o, fact.shape), false));
+    for (i, c) in fact.classes.iter().enumerate().filter(|c| *c.1 > 0) {
+        out((key(100 + i as u32, o, u32::from(*c)), false));
+    }
+    if offset.abs_diff(REACH) > 1 {
+        return;
+    }
+    if fact.lists > 0 {
+        out((key(6, o, u32::from(fact.lists)), false));
+        super::lists::each(fact.lists, |list| out((key(12, o, list), false)));
+    }
+    let Letters(chars) = letters;
+    chars.clear();
+    chars.extend(form.chars().flat_map(char::to_lowercase).map(unify));
+    if offset != REACH {
+        let mut h = 57;
+        for (n, c) in chars.iter().rev().take(4).enumerate() {
+            h = step(h, *c);
+            if n >= 2 {
+                out((key(7, o, mix(h, n as u32)), false));
             }
         }
+        return;
     }
     let mut h = 55;
     for (n, c) in chars.iter().take(5).enumerate() {
         h = step(h, *c);
         if n > 0 {
-            out(REACH, (key(8, n as u32, h), n > 2));
+            out((key(8, n as u32, h), n > 2));
         }
     }
     h = 56;
     for (n, c) in chars.iter().rev().take(5).enumerate() {
         h = step(h, *c);
         if n > 0 {
-            out(REACH, (key(9, n as u32, h), n > 2));
+            out((key(9, n as u32, h), n > 2));
         }
     }
-    out(REACH, (key(10, fact.lower, fact.shape), true));
-    out(REACH, (key(11, u32::from(fact.lists), fact.shape), false));
-    fact
+    out((key(10, fact.lower, fact.shape), true));
+    out((key(11, u32::from(fact.lists), fact.shape), false));
 }
 
 /// What is known of a sentence as a whole.
@@ -216,7 +232,13 @@ impl Setting {
     }
 }
 
-/// Features of the place of word `i`, which join words.
+/// Whether a word, with what is around it, can be told from one far from any name: a capital, a digit, an entry of a list or a part of
+/// speech of names is near.
+pub(crate) fn told(fact: &Fact) -> bool {
+    fact.capital || fact.digit || fact.lists > 0 || fact.upos == PROPER
+}
+
+/// Features of the place of word `i`, which join words. None where nothing near is [`told`].
 pub(crate) fn context(facts: &[Fact], setting: &Setting, i: usize, mut out: impl FnMut(Feature)) {
     let at = |k: isize| -> &Fact {
         match usize::try_from(i as isize + k) {
@@ -225,7 +247,7 @@ pub(crate) fn context(facts: &[Fact], setting: &Setting, i: usize, mut out: impl
         }
     };
     let (p2, p1, w, n1, n2) = (at(-2), at(-1), at(0), at(1), at(2));
-    if ![p2, p1, w, n1, n2].iter().any(|f| f.capital || f.digit || f.lists > 0 || f.upos == PROPER) {
+    if ![p2, p1, w, n1, n2].into_iter().any(told) {
         return;
     }
     let u = |f: &Fact| u32::from(f.upos);
@@ -255,13 +277,23 @@ pub(crate) fn context(facts: &[Fact], setting: &Setting, i: usize, mut out: impl
     let start = u32::from(first) | u32::from(setting.headline) << 1;
     out((key(33, start, w.shape), false));
     out((key(34, start, w.lower), true));
-    for (c, (w, (p, n))) in (0u32..).zip(w.classes.iter().zip(p1.classes.iter().zip(&n1.classes))) {
-        let (w, p, n) = (u32::from(*w), u32::from(*p), u32::from(*n));
-        out((key(36 + c, p, facts[i].shape), false));
-        out((key(38 + c, n, facts[i].shape), false));
-        out((key(40 + c, p, w), false));
-        out((key(42 + c, w, n), false));
-        out((key(44 + c, p, n), false));
+    for (c, k) in (0u32..).zip(PAIRED) {
+        let of = |f: &Fact| u32::from(f.classes[k]);
+        let (w, p, n) = (of(w), of(p1), of(n1));
+        out((key(200 + c, p, facts[i].shape), false));
+        out((key(210 + c, n, facts[i].shape), false));
+        out((key(220 + c, p, w), false));
+        out((key(230 + c, w, n), false));
+        out((key(240 + c, p, n), false));
+    }
+    if told(w) {
+        out((key(340, start, u32::from(w.known)), false));
+        out((key(341, w.shape, u32::from(w.known)), false));
+        out((key(342, u(w), u32::from(w.known)), false));
+        for (f, class) in (0u32..).zip(w.under) {
+            out((key(343 + f, start, u32::from(class)), false));
+            out((key(346 + f, w.shape, u32::from(class)), false));
+        }
     }
     if let Some(place) = setting.places.get(i).filter(|p| p.lists > 0) {
         out((key(50, place.code(), 0), false));
@@ -299,12 +331,11 @@ pub(crate) fn context(facts: &[Fact], setting: &Setting, i: usize, mut out: impl
     out((key(68, mix(right.lower, near(end as isize + 1).lower), part), false));
     out((key(69, mix((i - from).min(9) as u32, (end - 1 - i).min(9) as u32), facts[from].shape), false));
     out((key(70, u32::from(facts[from].lists), part), false));
-    for c in 0..CLASSES {
-        let of = |f: &Fact| u32::from(f.classes[c]);
-        let c = c as u32;
-        out((key(72 + c, of(left), part), false));
-        out((key(74 + c, of(right), part), false));
-        out((key(76 + c, of(&facts[from]), part), false));
-        out((key(78 + c, of(&facts[end - 1]), part), false));
+    for (c, k) in (0u32..).zip(PAIRED) {
+        let of = |f: &Fact| u32::from(f.classes[k]);
+        out((key(250 + c, of(left), part), false));
+        out((key(260 + c, of(right), part), false));
+        out((key(270 + c, of(&facts[from]), part), false));
+        out((key(280 + c, of(&facts[end - 1]), part), false));
     }
 }

@@ -4,7 +4,9 @@
 //! It learns from corpora that differ in what they call a name and where they cut it. Every feature has a weight for all of them
 //! and one for each (Daumé, ACL 2007); which of these count for a text depends on its words (see `registers`).
 
+pub(crate) mod classes;
 pub(crate) mod features;
+pub(crate) mod index;
 pub(crate) mod lattice;
 pub(crate) mod lists;
 pub(crate) mod registers;
@@ -14,6 +16,7 @@ mod text;
 pub(crate) mod weights;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use recoupe_types::{Lang, NameKind, Upos};
 use rustc_hash::FxHashMap;
@@ -36,17 +39,28 @@ pub struct NameFinder {
 /// Sums of weights of a word's own features, for itself and its neighbours.
 type Sums = [[i16; ROW]; OFFSETS];
 
-/// Words that are kept at most.
+/// Words and sums that are kept from text to text at most.
 const KEPT: usize = 1 << 13;
+
+/// What is kept of a word.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    fact: Fact,
+    /// Where its sums are, once they are needed, and which of them are made.
+    sums: Option<u32>,
+    made: u8,
+}
 
 /// Working memory of one thread; makes no difference to results.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     model: u64,
     known: FxHashMap<Box<str>, u32>,
-    kept: Vec<(Fact, Box<Sums>)>,
+    kept: Vec<Kept>,
+    sums: Vec<Sums>,
     letters: Letters,
     words: Vec<u32>,
+    features: Vec<u32>,
     facts: Vec<Fact>,
     setting: Setting,
     text: Text,
@@ -107,13 +121,16 @@ impl NameFinder {
         ends: &[usize],
         names: &mut Vec<NameSpan>,
     ) {
+        if scratch.model != self.weights.id || scratch.kept.len() > KEPT {
+            scratch.forget();
+            scratch.model = self.weights.id;
+        }
         let mut evidence = Evidence::default();
+        scratch.words.clear();
         for form in forms {
-            if scratch.kept.len() >= KEPT {
-                scratch.forget();
-            }
             let at = self.word(scratch, form);
-            self.weights.registers.hear(scratch.kept[at as usize].0.lower, &mut evidence);
+            scratch.words.push(at);
+            self.weights.registers.hear(scratch.kept[at as usize].fact.lower, &mut evidence);
         }
         let factor = self.factors(evidence);
         let mut moves = [[0i32; LABELS]; LABELS];
@@ -126,8 +143,10 @@ impl NameFinder {
         text.clear();
         let mut first = 0;
         for end in ends {
-            let Some(sentence) = forms.get(first..*end) else { break };
-            self.score(scratch, factor, sentence, upos.get(first..).unwrap_or(&[]), &mut text);
+            if *end < first || *end > forms.len() {
+                break;
+            }
+            self.score(scratch, factor, forms, upos, first..*end, &mut text);
             let from = text.labels.len();
             lattice::decode(&text.scores[from..], &moves, &mut scratch.lattice, &mut scratch.labels);
             text.labels.extend_from_slice(&scratch.labels);
@@ -165,74 +184,71 @@ impl NameFinder {
         factor: [i32; 1 + REGISTERS],
         forms: &[&str],
         upos: &[Upos],
+        sentence: Range<usize>,
         text: &mut Text,
     ) {
         let w = &self.weights;
-        // What is kept of words must not be thrown away in the middle of a sentence.
-        if scratch.kept.len() + forms.len() > KEPT {
-            scratch.forget();
+        if scratch.sums.len() > KEPT {
+            scratch.sums.clear();
+            scratch.kept.iter_mut().for_each(|k| *k = Kept { sums: None, made: 0, ..*k });
         }
-        scratch.words.clear();
-        for form in forms {
-            let at = self.word(scratch, form);
-            scratch.words.push(at);
-        }
-        let Scratch { kept, words, facts, setting, .. } = scratch;
+        let Scratch { kept, sums, words, facts, setting, letters, features, .. } = scratch;
         facts.clear();
-        facts.extend(words.iter().enumerate().map(|(i, at)| {
+        facts.extend(sentence.clone().map(|i| {
             let upos = features::tagged(upos.get(i).copied());
-            Fact { upos, ..kept[*at as usize].0 }
+            Fact { upos, ..kept[words[i] as usize].fact }
         }));
+        let words = &words[sentence.clone()];
         setting.survey(facts, &w.lists);
         for (i, fact) in facts.iter().enumerate() {
-            let mut sum = [0i32; ROW];
-            for offset in 0..OFFSETS {
-                // The features of a word for offset 0 are those of the token two to its left.
-                if let Some(at) = (i + offset).checked_sub(REACH).and_then(|k| words.get(k)) {
-                    for (s, x) in sum.iter_mut().zip(&kept[*at as usize].1[offset]) {
-                        *s += i32::from(*x);
-                    }
-                }
+            text.words.push(if fact.capital { fact.lower } else { NO_WORD });
+            let near = i.saturating_sub(REACH)..(i + REACH + 1).min(facts.len());
+            if !facts[near.clone()].iter().any(features::told) {
+                // Far from any name: outside, whatever else the word is.
+                text.scores.push(None);
+                continue;
             }
-            features::context(facts, setting, i, |(feature, _)| {
-                if let Some(row) = w.rows_of.get(&feature).and_then(|r| w.rows.get(*r as usize)) {
-                    for (s, x) in sum.iter_mut().zip(row) {
-                        *s += i32::from(*x);
-                    }
+            let mut sum = [0i32; ROW];
+            for k in near {
+                // The features of a word for offset 0 are those of the token two to its right.
+                let (offset, word) = (k + REACH - i, &mut kept[words[k] as usize]);
+                let at = *word.sums.get_or_insert_with(|| {
+                    sums.push([[0; ROW]; OFFSETS]);
+                    sums.len() as u32 - 1
+                });
+                let own = &mut sums[at as usize][offset];
+                if word.made >> offset & 1 == 0 {
+                    word.made |= 1 << offset;
+                    features.clear();
+                    let form = forms[sentence.start + k];
+                    features::word(form, &word.fact, offset, letters, |f| features.push(f.0));
+                    w.rows(features, |row| {
+                        own.iter_mut().zip(row).for_each(|(s, x)| *s = s.saturating_add(i16::from(*x)))
+                    });
                 }
-            });
+                sum.iter_mut().zip(own).for_each(|(s, x)| *s += i32::from(*x));
+            }
+            features.clear();
+            features::context(facts, setting, i, |f| features.push(f.0));
+            w.rows(features, |row| sum.iter_mut().zip(row).for_each(|(s, x)| *s += i32::from(*x)));
             let mut mixed = [0i32; WEIGHED];
             for (block, share) in sum.chunks_exact(WEIGHED).zip(factor) {
                 for (m, s) in mixed.iter_mut().zip(block) {
                     *m += s * share;
                 }
             }
-            text.scores.push(mixed);
-            text.words.push(if fact.capital { fact.lower } else { NO_WORD });
+            text.scores.push(Some(mixed));
         }
     }
 
     /// Where the facts and sums of a word are kept.
     fn word(&self, s: &mut Scratch, form: &str) -> u32 {
-        let w = &self.weights;
-        if s.model != w.id {
-            s.forget();
-            s.model = w.id;
-        }
         if let Some(at) = s.known.get(form) {
             return *at;
         }
-        let mut sums: Box<Sums> = Box::new([[0; ROW]; OFFSETS]);
-        let classes = w.classes.get(&features::cased(form)).copied().unwrap_or_default();
-        let fact = features::word(form, classes, &w.lists, &mut s.letters, |offset, (feature, _)| {
-            if let Some(row) = w.rows_of.get(&feature).and_then(|r| w.rows.get(*r as usize)) {
-                for (s, x) in sums[offset].iter_mut().zip(row) {
-                    *s = s.saturating_add(i16::from(*x));
-                }
-            }
-        });
+        let fact = features::fact(form, &self.weights.classes, &self.weights.lists, &mut s.letters);
         let at = s.kept.len() as u32;
-        s.kept.push((fact, sums));
+        s.kept.push(Kept { fact, sums: None, made: 0 });
         s.known.insert(form.into(), at);
         at
     }
@@ -242,5 +258,6 @@ impl Scratch {
     fn forget(&mut self) {
         self.known.clear();
         self.kept.clear();
+        self.sums.clear();
     }
 }

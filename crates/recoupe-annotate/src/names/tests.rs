@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use recoupe_types::Lang;
 
 use super::features::{self, Letters};
-use super::weights::write;
+use super::index::Index;
+use super::weights::{Row, write};
 use super::*;
 
 /// Words that weights are for.
@@ -22,14 +23,18 @@ fn tiny(lang: Lang) -> Vec<u8> {
     let mut lists = lists::Lists::default();
     lists.add(&[features::lowered("Oslo")], 1);
     lists.add(&["Ada", "Morel"].map(features::lowered), 2);
-    let (mut rows_of, mut rows) = (FxHashMap::default(), Vec::new());
+    let mut classes = classes::Classes::default();
+    classes[1] = classes::Family::new([(features::cased("Oslo"), 1)], &[[0; classes::LEVELS], [1, 2, 3, 4]]);
+    let (mut rows_of, mut rows) = (Index::with_capacity(60), Vec::new());
     for form in WORDS {
-        features::word(form, [1, 2], &lists, &mut Letters::default(), |offset, (feature, _)| {
-            if offset == REACH && rows.len() < 60 {
+        let mut letters = Letters::default();
+        let fact = features::fact(form, &classes, &lists, &mut letters);
+        features::word(form, &fact, REACH, &mut letters, |(feature, _)| {
+            if rows.len() < 60 {
                 let mut row = [0i8; ROW];
                 row.iter_mut().for_each(|w| *w = (next() % 41) as i8 - 20);
                 rows_of.insert(feature, rows.len() as u32);
-                rows.push(row);
+                rows.push(Row(row));
             }
         });
     }
@@ -41,7 +46,7 @@ fn tiny(lang: Lang) -> Vec<u8> {
         rows_of,
         rows,
         moves,
-        classes: [(features::cased("Oslo"), [1, 2])].into_iter().collect(),
+        classes,
         lists,
         registers: registers::Registers { words, prior: [3, 0, -3], count: 3 },
         manifest: "language = \"fr\"".to_owned(),

@@ -20,7 +20,8 @@ const ROLES: usize = KINDS.len() + 1;
 /// The sentences of a text after a first look.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text {
-    pub(super) scores: Vec<[i32; WEIGHED]>,
+    /// None for words that are far from any name.
+    pub(super) scores: Vec<Option<[i32; WEIGHED]>>,
     pub(super) words: Vec<u32>,
     pub(super) labels: Vec<u8>,
     pub(super) ends: Vec<usize>,
@@ -74,7 +75,7 @@ impl Text {
                     continue;
                 }
                 let says = |n: i32| ECHO * n / (total + 1);
-                for (label, score) in self.scores[i].iter_mut().enumerate() {
+                for (label, score) in self.scores[i].iter_mut().flatten().enumerate() {
                     *score += says(roles[1 + label / 4]) - says(roles[0]);
                 }
                 changed = true;

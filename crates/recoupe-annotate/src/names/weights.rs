@@ -1,9 +1,9 @@
 //! The weights of a finder of names, read out of the sections of a model file.
 
 use recoupe_types::Lang;
-use rustc_hash::FxHashMap;
 
-use super::features::CLASSES;
+use super::classes::{Classes, LEVELS};
+use super::index::Index;
 use super::lattice::{LABELS, WEIGHED};
 use super::lists::Lists;
 use super::registers::{REGISTERS, Registers};
@@ -15,16 +15,21 @@ pub(crate) const ROW: usize = (1 + REGISTERS) * WEIGHED;
 /// Weights of the labels of every word, whatever its features are, and of the moves between labels.
 pub(crate) type Moves = [[i16; LABELS]; LABELS];
 
+/// The weights of a feature, in one line of a processor's cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(crate) struct Row(pub(crate) [i8; ROW]);
+
 /// All of a model.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
     /// Tells models apart, for what is kept of words; never 0.
     pub(crate) id: u64,
-    pub(crate) rows_of: FxHashMap<u32, u32>,
-    pub(crate) rows: Vec<[i8; ROW]>,
+    pub(crate) rows_of: Index,
+    pub(crate) rows: Vec<Row>,
     /// Moves for any text, then for each register.
     pub(crate) moves: [Moves; 1 + REGISTERS],
-    pub(crate) classes: FxHashMap<u32, [u16; CLASSES]>,
+    pub(crate) classes: Classes,
     pub(crate) lists: Lists,
     pub(crate) registers: Registers,
     pub(crate) manifest: String,
@@ -76,6 +81,21 @@ impl<'b> Reader<'b> {
 }
 
 impl Weights {
+    /// Hands the weights of those of `features` that have any to `add`; what stands in `features` is lost. All places are looked up
+    /// before any row, so that waits for memory overlap.
+    pub(crate) fn rows(&self, features: &mut Vec<u32>, mut add: impl FnMut(&[i8; ROW])) {
+        let mut found = 0;
+        for i in 0..features.len() {
+            let row = self.rows_of.get(features[i]);
+            features[found] = row.unwrap_or_default();
+            found += usize::from(row.is_some());
+        }
+        features.truncate(found);
+        for row in features.iter().filter_map(|r| self.rows.get(*r as usize)) {
+            add(&row.0);
+        }
+    }
+
     /// Checks and reads a model file.
     pub(crate) fn read(bytes: &[u8], lang: Lang) -> Result<Weights, ModelError> {
         let sections = Sections::read(bytes, lang)?;
@@ -84,8 +104,7 @@ impl Weights {
 
         let mut r = reader("NROW")?;
         let count = r.count(5)?;
-        let (mut rows_of, mut rows) = (FxHashMap::default(), Vec::with_capacity(count));
-        rows_of.reserve(count);
+        let (mut rows_of, mut rows) = (Index::with_capacity(count), Vec::with_capacity(count));
         for _ in 0..count {
             let feature = r.u32()?;
             let mut row = [0i8; ROW];
@@ -104,7 +123,7 @@ impl Weights {
                 }
             }
             rows_of.insert(feature, rows.len() as u32);
-            rows.push(row);
+            rows.push(Row(row));
         }
         r.end()?;
 
@@ -115,15 +134,19 @@ impl Weights {
         }
         r.end()?;
 
-        let mut r = reader("NCLS")?;
-        let mut classes = FxHashMap::default();
-        for _ in 0..r.count(8)? {
-            let word = r.u32()?;
-            let mut of = [0; CLASSES];
-            for class in &mut of {
-                *class = r.u16()?;
+        let mut r = reader("NFAM")?;
+        let mut classes = Classes::default();
+        for family in &mut classes {
+            for _ in 0..r.count(8)? {
+                let mut group = [0; LEVELS];
+                for class in &mut group {
+                    *class = r.u16()?;
+                }
+                family.groups.push(group);
             }
-            classes.insert(word, of);
+            let words = r.count(6)?;
+            family.words = r.take(4 * words)?.as_chunks().0.iter().map(|b| u32::from_le_bytes(*b)).collect();
+            family.group_of = r.take(2 * words)?.as_chunks().0.iter().map(|b| u16::from_le_bytes(*b)).collect();
         }
         r.end()?;
 
@@ -175,13 +198,13 @@ pub(crate) mod write {
     /// The file of these weights; features without any weight are left out.
     pub(crate) fn file(w: &Weights, lang: Lang) -> Vec<u8> {
         let mut out = Writer::default();
-        let mut features: Vec<(u32, u32)> = w.rows_of.iter().map(|(f, r)| (*f, *r)).collect();
+        let mut features: Vec<(u32, u32)> = w.rows_of.iter().collect();
         features.sort_unstable();
-        features.retain(|f| w.rows.get(f.1 as usize).is_some_and(|row| row.iter().any(|x| *x != 0)));
+        features.retain(|f| w.rows.get(f.1 as usize).is_some_and(|row| row.0.iter().any(|x| *x != 0)));
         let mut bytes = (features.len() as u32).to_le_bytes().to_vec();
         for (feature, row) in features {
             bytes.extend(feature.to_le_bytes());
-            let blocks = w.rows[row as usize].chunks_exact(WEIGHED);
+            let blocks = w.rows[row as usize].0.chunks_exact(WEIGHED);
             bytes.push(blocks.clone().enumerate().map(|(b, x)| u8::from(x.iter().any(|x| *x != 0)) << b).sum());
             for block in blocks.filter(|x| x.iter().any(|x| *x != 0)) {
                 let held: u16 = block.iter().enumerate().map(|(l, x)| u16::from(*x != 0) << l).sum();
@@ -191,14 +214,15 @@ pub(crate) mod write {
         }
         out.add("NROW", bytes);
         out.add("NMOV", w.moves.iter().flatten().flatten().flat_map(|x| x.to_le_bytes()).collect());
-        let mut classes: Vec<_> = w.classes.iter().collect();
-        classes.sort_unstable();
-        let mut bytes = (classes.len() as u32).to_le_bytes().to_vec();
-        for (word, of) in classes {
-            bytes.extend(word.to_le_bytes());
-            bytes.extend(of.iter().flat_map(|c| c.to_le_bytes()));
+        let mut bytes = Vec::new();
+        for family in &w.classes {
+            bytes.extend((family.groups.len() as u32).to_le_bytes());
+            bytes.extend(family.groups.iter().flatten().flat_map(|c| c.to_le_bytes()));
+            bytes.extend((family.words.len() as u32).to_le_bytes());
+            bytes.extend(family.words.iter().flat_map(|w| w.to_le_bytes()));
+            bytes.extend(family.group_of.iter().flat_map(|g| g.to_le_bytes()));
         }
-        out.add("NCLS", bytes);
+        out.add("NFAM", bytes);
         let mut lists: Vec<_> = w.lists.0.iter().collect();
         lists.sort_unstable();
         let mut bytes = (lists.len() as u32).to_le_bytes().to_vec();

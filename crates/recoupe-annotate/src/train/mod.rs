@@ -1,6 +1,7 @@
 //! Training of the annotation network, by back-propagation written out by hand. Only behind the feature `train`.
 
 pub mod classes;
+pub mod clusters;
 pub mod corpus;
 pub mod evaluate;
 pub mod export;

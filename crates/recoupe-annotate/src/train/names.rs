@@ -4,11 +4,13 @@
 use recoupe_types::{Lang, NameKind, Upos};
 use rustc_hash::FxHashMap;
 
-use crate::names::features::{self, CLASSES, Fact, Feature, Letters, REACH, Setting};
+use crate::names::classes::{Classes, FAMILIES, Family, LEVELS};
+use crate::names::features::{self, Fact, Feature, Letters, OFFSETS, REACH, Setting};
+use crate::names::index::Index;
 use crate::names::lattice::{KINDS, LABELS, WEIGHED, begins, ends, follows};
 use crate::names::lists::Lists;
 use crate::names::registers::{REGISTERS, Registers};
-use crate::names::weights::{ROW, Weights, write};
+use crate::names::weights::{ROW, Row, Weights, write};
 
 /// A sentence to learn from.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +27,20 @@ pub struct Sentence {
     pub weight: f32,
 }
 
+/// Classes of words of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct WordClasses {
+    /// Forms and their groups.
+    pub words: Vec<(String, u16)>,
+    /// Classes of the groups.
+    pub groups: Vec<[u16; LEVELS]>,
+}
+
 /// What is known before learning.
 #[derive(Clone, Debug, Default)]
 pub struct Resources {
-    /// Classes of words, of two finenesses, by form.
-    pub classes: Vec<(String, [u16; CLASSES])>,
+    /// Classes of words of several kinds: forms with their finest group, and the classes of each group, the coarsest first (0: none).
+    pub classes: [WordClasses; FAMILIES],
     /// Entries of lists: the entry's tokens, the number of its list (below 15).
     pub entries: Vec<(Vec<String>, u32)>,
     /// Plain sentences that are of a register, to know it by.
@@ -91,7 +102,7 @@ struct Encoded {
 const TELLS: u32 = 1 << 31;
 
 struct Encoder<'r> {
-    classes: FxHashMap<u32, [u16; CLASSES]>,
+    classes: &'r Classes,
     lists: &'r Lists,
     letters: Letters,
     setting: Setting,
@@ -105,10 +116,11 @@ impl Encoder<'_> {
         let mut out: Vec<Vec<Feature>> = vec![Vec::new(); forms.len()];
         for (i, form) in forms.iter().enumerate() {
             if !self.known.contains_key(form) {
-                let classes = self.classes.get(&features::cased(form)).copied().unwrap_or_default();
+                let fact = features::fact(form, self.classes, self.lists, &mut self.letters);
                 let mut own = Vec::new();
-                let fact =
-                    features::word(form, classes, self.lists, &mut self.letters, |offset, f| own.push((offset, f)));
+                for offset in 0..OFFSETS {
+                    features::word(form, &fact, offset, &mut self.letters, |f| own.push((offset, f)));
+                }
                 self.known.insert(form.clone(), (fact, own));
             }
             let Some((fact, own)) = self.known.get(form) else { continue };
@@ -279,9 +291,12 @@ pub fn learn(
         let hashes: Vec<u32> = words.iter().map(|w| features::lowered(w)).collect();
         lists.add(&hashes, *list);
     }
-    let classes = resources.classes.iter().map(|(form, of)| (features::cased(form), *of)).collect();
+    let mut classes = Classes::default();
+    for (to, from) in classes.iter_mut().zip(&resources.classes) {
+        *to = Family::new(from.words.iter().map(|(form, group)| (features::cased(form), *group)), &from.groups);
+    }
     let mut encoder = Encoder {
-        classes,
+        classes: &classes,
         lists: &lists,
         letters: Letters::default(),
         setting: Setting::default(),
@@ -318,7 +333,6 @@ pub fn learn(
         squares: vec![[[0.0; LABELS]; LABELS]; parts],
         plan,
     };
-    let classes = encoder.classes;
     let mut rng = fastrand::Rng::with_seed(plan.seed);
     let mut order: Vec<usize> = (0..encoded.len()).collect();
     for epoch in 0..plan.epochs {
@@ -430,13 +444,13 @@ impl Learner {
     fn weights(
         &self,
         features: &[u32],
-        classes: &FxHashMap<u32, [u16; CLASSES]>,
+        classes: &Classes,
         lists: &Lists,
         registers: &Registers,
         manifest: &str,
     ) -> Weights {
         let whole = |w: f32| (w * SCALE).round().clamp(-127.0, 127.0) as i8;
-        let mut rows_of = FxHashMap::default();
+        let mut rows_of = Index::with_capacity(features.len());
         let mut rows = Vec::new();
         for (feature, cells) in features.iter().zip(self.cells.chunks_exact(self.parts)) {
             let mut row = [0i8; ROW];
@@ -445,7 +459,7 @@ impl Learner {
             }
             if row.iter().any(|x| *x != 0) {
                 rows_of.insert(*feature, rows.len() as u32);
-                rows.push(row);
+                rows.push(Row(row));
             }
         }
         let mut moves = [[[0i16; LABELS]; LABELS]; 1 + REGISTERS];
