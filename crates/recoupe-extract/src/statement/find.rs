@@ -63,6 +63,27 @@ pub(crate) struct Draft {
     pub(crate) relay: Option<Mention>,
 }
 
+impl Draft {
+    /// What a source is given without a cue: an assertion in the words of `content`.
+    fn uncued(source: Source, content: Vec<Span>, rule: &'static str, confidence: u16) -> Draft {
+        Draft {
+            source,
+            cue: None,
+            verb: None,
+            content,
+            content_head: None,
+            act: Act::Assert,
+            rule,
+            confidence,
+            negated: false,
+            past: false,
+            clause: false,
+            aside: None,
+            relay: None,
+        }
+    }
+}
+
 /// Everything the rules share.
 pub(crate) struct Finder<'a> {
     pub(crate) view: &'a View<'a>,

@@ -379,19 +379,11 @@ impl Finder<'_> {
         self.segments.push((i, tail));
         self.segments.sort_unstable();
         self.push(Draft {
-            source: Source::Phrase(m),
             cue: Some((i, last)),
-            verb: None,
-            content,
             content_head: head,
             act,
-            rule,
-            confidence,
-            negated: false,
-            past: false,
-            clause: false,
             aside: Some((m.first.min(tail), tail)),
-            relay: None,
+            ..Draft::uncued(Source::Phrase(m), content, rule, confidence)
         });
     }
 
@@ -498,19 +490,12 @@ impl Finder<'_> {
         self.segments.push((i, tail));
         self.segments.sort_unstable();
         self.push(Draft {
-            source: Source::Phrase(m),
             cue: Some((i, cue.last)),
             verb: Some(cue.verb),
-            content,
-            content_head: None,
             act: super::act_of(&cue),
-            rule: "according/comme",
-            confidence: 780,
             negated: cue.negated,
-            past: false,
-            clause: false,
             aside: Some((cue.first, tail)),
-            relay: None,
+            ..Draft::uncued(Source::Phrase(m), content, "according/comme", 780)
         });
     }
 }

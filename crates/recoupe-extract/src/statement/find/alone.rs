@@ -1,6 +1,6 @@
 //! Quotations that nobody is named for: whoever spoke before goes on.
 
-use recoupe_types::{Act, Feature, NameKind, Rel, Span, Upos, WordIdx};
+use recoupe_types::{Feature, NameKind, Rel, Span, Upos, WordIdx};
 
 use super::{Draft, Finder, Source};
 use crate::statement::source::nature;
@@ -63,21 +63,7 @@ impl Finder<'_> {
                     }
                 }
             }
-            self.push(Draft {
-                source: Source::Previous,
-                cue: None,
-                verb: None,
-                content,
-                content_head: None,
-                act: Act::Assert,
-                rule: "quote/goes-on",
-                confidence: 880,
-                negated: false,
-                past: false,
-                clause: false,
-                aside: None,
-                relay: None,
-            });
+            self.push(Draft::uncued(Source::Previous, content, "quote/goes-on", 880));
         }
     }
 
@@ -137,21 +123,7 @@ impl Finder<'_> {
             // What was asked is the one who asks' own.
             let asked = (start..first).rev().find(|i| !v.is_quote_mark(*i)).is_some_and(|i| v.form(i) == "?");
             let content = if asked { self.pieces(q) } else { self.spans(start, end - 1) };
-            self.push(Draft {
-                source: Source::Previous,
-                cue: None,
-                verb: None,
-                content,
-                content_head: None,
-                act: Act::Assert,
-                rule: "quote/goes-on",
-                confidence: 820,
-                negated: false,
-                past: false,
-                clause: false,
-                aside: None,
-                relay: None,
-            });
+            self.push(Draft::uncued(Source::Previous, content, "quote/goes-on", 820));
         }
     }
 

@@ -117,19 +117,15 @@ impl Finder<'_> {
         };
         let aside = aside.filter(|(a, b)| a <= b).or(Some((cue.first, cue.last)));
         self.push(Draft {
-            source,
             cue: Some((cue.first, cue.last)),
             verb: Some(cue.verb),
-            content,
             content_head: found.head,
             act,
-            rule: found.rule,
-            confidence: found.confidence,
             negated: cue.negated,
             past: (cue.past && cue.shape != Shape::PastParticiple) || cue.shape == Shape::PresentParticiple,
             clause: found.clause,
             aside,
-            relay: None,
+            ..Draft::uncued(source, content, found.rule, found.confidence)
         });
     }
 

@@ -1,6 +1,6 @@
 //! Interviews: answers that stand without quotation marks, told by a label (*R :*, *É. V. :*) or by the question before them.
 
-use recoupe_types::{Act, NameKind, Span, Upos, WordIdx};
+use recoupe_types::{NameKind, Span, Upos, WordIdx};
 
 use super::{Draft, Finder, Source};
 use crate::statement::source::Mention;
@@ -53,21 +53,7 @@ impl Finder<'_> {
             }
             at += 1;
             self.answers.push((start, last));
-            self.push(Draft {
-                source: Source::Phrase(named.unwrap_or(who)),
-                cue: None,
-                verb: None,
-                content,
-                content_head: None,
-                act: Act::Assert,
-                rule: "interview/answer",
-                confidence: 900,
-                negated: false,
-                past: false,
-                clause: false,
-                aside: None,
-                relay: None,
-            });
+            self.push(Draft::uncued(Source::Phrase(named.unwrap_or(who)), content, "interview/answer", 900));
         }
         // A headline or a heading that is a quotation and nothing else is the interviewee's.
         for q in 0..v.quotes.len() {
@@ -76,21 +62,7 @@ impl Finder<'_> {
             let Some(p) = v.doc.paragraphs.get(v.paragraph(word) as usize).filter(|_| word < v.len()) else { continue };
             if quote.depth == 0 && !self.quoted[q] && p.span.trim(v.text()).len() <= quote.outer.len() + 2 {
                 let content = vec![quote.inner];
-                self.push(Draft {
-                    source: Source::Phrase(who),
-                    cue: None,
-                    verb: None,
-                    content,
-                    content_head: None,
-                    act: Act::Assert,
-                    rule: "interview/heading",
-                    confidence: 850,
-                    negated: false,
-                    past: false,
-                    clause: false,
-                    aside: None,
-                    relay: None,
-                });
+                self.push(Draft::uncued(Source::Phrase(who), content, "interview/heading", 850));
             }
         }
     }

@@ -64,19 +64,9 @@ impl Finder<'_> {
                 continue;
             }
             self.push(Draft {
-                source: Source::Phrase(who),
                 cue: Some((i, i)),
-                verb: None,
-                content,
-                content_head: None,
                 act,
-                rule: "noun/of-someone",
-                confidence: 700,
-                negated: false,
-                past: false,
-                clause: false,
-                aside: None,
-                relay: None,
+                ..Draft::uncued(Source::Phrase(who), content, "noun/of-someone", 700)
             });
         }
     }

@@ -119,19 +119,14 @@ impl Finder<'_> {
             }
         }
         self.push(Draft {
-            source,
             cue: Some((cue.first, cue.last)),
             verb: Some(cue.verb),
-            content,
-            content_head: None,
             act,
-            rule,
-            confidence,
             negated: cue.negated,
             past: cue.past,
-            clause: false,
             aside: Some((start, last)),
             relay,
+            ..Draft::uncued(source, content, rule, confidence)
         });
     }
 

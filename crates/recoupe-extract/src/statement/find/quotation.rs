@@ -103,19 +103,12 @@ impl Finder<'_> {
             let source = if source == Source::Nobody { Source::Previous } else { source };
             let content = self.pieces(q);
             self.push(Draft {
-                source,
                 cue: cue_words,
                 verb,
-                content,
-                content_head: None,
                 act,
-                rule,
-                confidence,
-                negated: false,
                 past: true,
-                clause: false,
                 aside: Some((start, p)),
-                relay: None,
+                ..Draft::uncued(source, content, rule, confidence)
             });
         }
     }
@@ -154,19 +147,8 @@ impl Finder<'_> {
         }
         let content = self.pieces(q);
         self.push(Draft {
-            source: Source::Phrase(m),
-            cue: None,
-            verb: None,
-            content,
-            content_head: None,
-            act: Act::Assert,
-            rule: "quote/before-colon",
-            confidence: 850,
-            negated: false,
-            past: false,
-            clause: false,
             aside: Some((colon + 1, end.saturating_sub(1).max(colon + 1))),
-            relay: None,
+            ..Draft::uncued(Source::Phrase(m), content, "quote/before-colon", 850)
         })
     }
 
@@ -212,19 +194,13 @@ impl Finder<'_> {
         }
         let content = self.spans(colon + 1, end - 1);
         self.push(Draft {
-            source: Source::Phrase(Mention { head, first, last: colon - 1 }),
-            cue: None,
-            verb: None,
-            content,
-            content_head: None,
             act: Act::ReportEvidence,
-            rule: "headline/paper-and-colon",
-            confidence: 750,
-            negated: false,
-            past: false,
-            clause: false,
-            aside: None,
-            relay: None,
+            ..Draft::uncued(
+                Source::Phrase(Mention { head, first, last: colon - 1 }),
+                content,
+                "headline/paper-and-colon",
+                750,
+            )
         });
     }
 
@@ -252,21 +228,7 @@ impl Finder<'_> {
         // A topic before a colon (`Rentrée: les écoles rouvrent (ministre)`) is none of the words said.
         let from = (first..open).find(|i| v.form(*i) == ":" && *i < first + 5).map_or(first, |i| i + 1);
         let content = self.spans(from, open - 1);
-        self.push(Draft {
-            source: Source::Phrase(m),
-            cue: None,
-            verb: None,
-            content,
-            content_head: None,
-            act: Act::Assert,
-            rule: "headline/name-in-brackets",
-            confidence: 800,
-            negated: false,
-            past: false,
-            clause: false,
-            aside: None,
-            relay: None,
-        });
+        self.push(Draft::uncued(Source::Phrase(m), content, "headline/name-in-brackets", 800));
     }
 
     /// A headline or heading that is a quotation, or a part of one, of which the text below tells who says it.
@@ -305,21 +267,7 @@ impl Finder<'_> {
             });
             let Some(source) = told.map(|d| d.source) else { continue };
             let content = vec![quote.inner];
-            self.push(Draft {
-                source,
-                cue: None,
-                verb: None,
-                content,
-                content_head: None,
-                act: Act::Assert,
-                rule: "quote/echo",
-                confidence: 880,
-                negated: false,
-                past: false,
-                clause: false,
-                aside: None,
-                relay: None,
-            });
+            self.push(Draft::uncued(source, content, "quote/echo", 880));
         }
     }
 
