@@ -178,9 +178,7 @@ impl Actors {
             }
             // `à l'agence Estavox Jeanne Vidal`: behind the noun for it the outlet ends where a first name begins.
             let lead = name.first.get();
-            if behind_outlet(view, lead)
-                && let Some(own) = (lead + 1..name.last.get()).find(|i| first_name_gender(view.form(*i)).is_some())
-            {
+            if let Some(own) = behind_outlet(view, lead, name.last.get()) {
                 name.first = WordIdx(own as u32);
                 name.kind = NameKind::Person;
             }
@@ -340,11 +338,13 @@ fn glued(view: &View<'_>, first: usize, last: usize) -> bool {
         && (first + 1..=last).all(|i| view.form(i).chars().next().is_some_and(char::is_uppercase))
 }
 
-/// Whether a noun for an outlet stands right before a word (`l'agence`, `la radio publique`).
-fn behind_outlet(view: &View<'_>, i: usize) -> bool {
-    let before = |n: usize| i.checked_sub(n).filter(|b| view.sentence(*b) == view.sentence(i));
+/// Where the person begins in words that a reader took for one name behind the noun for an outlet (`l'agence Estavox Jeanne
+/// Vidal`).
+pub(crate) fn behind_outlet(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
+    let before = |n: usize| first.checked_sub(n).filter(|b| view.sentence(*b) == view.sentence(first));
     let noun = |b: usize| view.upos(b) == Upos::Noun && is_outlet(view.lemma(b));
-    before(1).is_some_and(|b| noun(b) || view.upos(b) == Upos::Adj && before(2).is_some_and(noun))
+    let led = before(1).is_some_and(|b| noun(b) || view.upos(b) == Upos::Adj && before(2).is_some_and(noun));
+    (first + 1..last).find(|i| led && first_name_gender(view.form(*i)).is_some())
 }
 
 /// The name as written, without a title before it.

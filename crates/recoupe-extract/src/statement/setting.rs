@@ -2,6 +2,7 @@
 
 use recoupe_types::{NameKind, PartialDate, Rel, Span, Timex, Upos, WordIdx};
 
+use super::actors::behind_outlet;
 use super::find::is_time_word;
 use super::find::{Draft, Source};
 use super::resolve::offices::is_outlet;
@@ -276,7 +277,7 @@ fn listens(view: &View<'_>, i: usize) -> bool {
 fn phrase(view: &View<'_>, d: &Draft, head: usize) -> Span {
     // *a déclaré à l'agence X Y*: whoever speaks comes right behind.
     let end = match d.source {
-        Source::Phrase(m) if m.first > head => m.first,
+        Source::Phrase(m) if m.first > head => behind_outlet(view, m.first, m.last).unwrap_or(m.first),
         _ => view.len(),
     };
     let mut first = head;
