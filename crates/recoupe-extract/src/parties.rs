@@ -271,6 +271,15 @@ impl Find<'_, '_> {
         if let Some(group) = self.group(first, end) {
             return Some(group);
         }
+        // `le groupe Halbrane`: a name that begins with its common noun is known by what has a capital.
+        if !capital
+            && let Some(n) = self.doc.name_at(WordIdx(first as u32)).filter(|n| n.first.get() == first)
+            && let Some(own) =
+                (first + 1..=n.last.get().min(end - 1)).find(|i| view.form(*i).starts_with(char::is_uppercase))
+            && let Some(party) = self.named(own, end)
+        {
+            return Some(Party { first, span: view.cover(first, party.last), ..party });
+        }
         if capital { self.named(first, end) } else { self.small(first, end) }
     }
 
