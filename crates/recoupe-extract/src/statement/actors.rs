@@ -176,6 +176,37 @@ impl Actors {
                 name.first = WordIdx(lead as u32 + 1);
                 name.kind = NameKind::Person;
             }
+            // `le ministre des Affaires étrangères Hugo Belvert`: a portfolio and its holder read as one name.
+            let lead = name.first.get();
+            let portfolio = (lead.saturating_sub(4)..lead).any(|k| {
+                view.sentence(k) == view.sentence(lead)
+                    && matches!(view.lemma(k), "ministre" | "secrétaire" | "commissaire")
+            });
+            if portfolio
+                && name.kind != NameKind::Person
+                && let Some(own) = (lead + 1..name.last.get()).find(|i| {
+                    view.upos(*i) == Upos::Propn
+                        && view.form(*i).starts_with(char::is_uppercase)
+                        && view.form(*i - 1).starts_with(char::is_lowercase)
+                        && (*i..=name.last.get()).all(|k| view.upos(k) == Upos::Propn)
+                })
+            {
+                name.first = WordIdx(own as u32);
+                name.kind = NameKind::Person;
+            }
+            // `Mme X`, `le Dr X`; `X, 27 ans`: a person, whatever the tagger says.
+            let lead = name.first.get();
+            let titled = lead > 0 && is_title(view, lead - 1)
+                || is_title(view, doc.names[i].first.get()) && doc.names[i].first < name.first;
+            let next = name.last.get() + 1;
+            let aged = next + 2 < view.len()
+                && view.is_comma(next)
+                && view.upos(next + 1) == Upos::Num
+                && view.is(next + 2, &["ans"])
+                && name.kind != NameKind::Place;
+            if titled || aged {
+                name.kind = NameKind::Person;
+            }
             // `à l'agence Estavox Jeanne Vidal`: behind the noun for it the outlet ends where a first name begins.
             let lead = name.first.get();
             if let Some(own) = behind_outlet(view, lead, name.last.get()) {
@@ -186,8 +217,18 @@ impl Actors {
             // Of several that share a surname the one named in full most often.
             let short = !matches!(name.kind, NameKind::Person | NameKind::Place)
                 && out.all.iter().filter(|a| begins(&a.tokens, &words)).count() == 1;
+            // A first name that only one of the people has.
+            let person = name.kind == NameKind::Person
+                || (0..tokens.len()).any(|k| doc.names[k].kind == NameKind::Person && tokens[k] == words);
+            let first_alone = person
+                && words.len() == 1
+                && words[0].chars().count() > 2
+                && out.all.iter().filter(|a| a.kind == NameKind::Person && a.tokens.first() == words.first()).count()
+                    == 1;
             let matching = |a: &&(usize, &Actor)| {
                 same_actor(a.1, &words, name.kind)
+                    || (first_alone && a.1.kind == NameKind::Person && a.1.tokens.first() == words.first())
+                    || (name.kind == NameKind::Person && a.1.kind == NameKind::Person && misspelt(&a.1.tokens, &words))
                     || (short && a.1.kind == NameKind::Org && shortened(&a.1.tokens, &words))
             };
             let found = out
@@ -209,6 +250,15 @@ impl Actors {
                 out.all.len() - 1
             });
             out.by_name[i] = Some(idx);
+            // Of two spellings the one that the article has more often.
+            if out.all[idx].kind == NameKind::Person && misspelt(&out.all[idx].tokens, &words) {
+                let own = display(view, name.first.get(), name.last.get());
+                let often = |x: &str| view.text().matches(x).count();
+                if often(&own) > often(&out.all[idx].name) {
+                    out.all[idx].name = own;
+                    out.all[idx].tokens.clone_from(&words);
+                }
+            }
             out.all[idx].mentions.push(name.first.get());
             if out.all[idx].kind == NameKind::Person {
                 let (role, gender) = role_and_gender(view, name.first.get(), name.last.get());
@@ -329,7 +379,7 @@ fn tokens_of(view: &View<'_>, first: usize, last: usize) -> Vec<String> {
 /// Whether a name begins with an agency in capitals behind an article and goes on with another name.
 fn glued(view: &View<'_>, first: usize, last: usize) -> bool {
     let form = view.form(first);
-    last > first + 1
+    (last > first + 1 || last > first && form == "AFP")
         && first > 0
         && form.len() >= 2
         && form.chars().all(char::is_uppercase)
@@ -399,7 +449,7 @@ fn same_actor(actor: &Actor, words: &[String], kind: NameKind) -> bool {
     }
     if actor.kind == NameKind::Person {
         // A surname, a double surname, or a first name alone; a tagger's slip of kind does not matter for a surname.
-        if actor.tokens.len() > words.len() && actor.tokens.ends_with(words) {
+        if actor.tokens.len() > words.len() && ends_with(&actor.tokens, words) {
             return words.len() > 1 || kind == NameKind::Person || words[0].len() > 3;
         }
         return kind == NameKind::Person
@@ -409,6 +459,33 @@ fn same_actor(actor: &Actor, words: &[String], kind: NameKind) -> bool {
             && actor.name.split_whitespace().next().is_some_and(|n| first_name_gender(n).is_some());
     }
     false
+}
+
+/// Whether a full name ends with a shorter form of it: less an article (`Chamal` of `al-Chamal`) or a number (`Vidal III`).
+fn ends_with(full: &[String], words: &[String]) -> bool {
+    if full.ends_with(words) {
+        return true;
+    }
+    let (Some(last), [word]) = (full.last(), words) else { return false };
+    let numbered = matches!(last.as_str(), "ii" | "iii" | "iv" | "jr" | "jr." | "sr" | "sr.");
+    let article = ["al-", "el-", "al‑", "el‑"].iter().filter_map(|a| last.strip_prefix(a)).any(|rest| rest == word);
+    article || (numbered && full.len() > 2 && full[full.len() - 2] == *word)
+}
+
+/// Whether two full names differ by one letter of the surname.
+fn misspelt(full: &[String], words: &[String]) -> bool {
+    if full.len() != words.len() || full.len() < 2 || full[..full.len() - 1] != words[..words.len() - 1] {
+        return false;
+    }
+    let (Some(a), Some(b)) = (full.last(), words.last()) else { return false };
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() < 5 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let rest = usize::from(short.len() == long.len());
+    same > 1 && short.get(same + rest..).unwrap_or_default() == long.get(same + 1..).unwrap_or_default()
 }
 
 /// Words of a name less a leading article.

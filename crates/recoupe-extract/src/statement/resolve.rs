@@ -6,9 +6,11 @@ use recoupe_types::{Feature, NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
 use super::actors::{Actors, Gender, Role, clean_name, gender_of_role, is_title};
 use super::find::{Draft, Source};
-use super::source::{Mention, Nature, is_nominal, is_plural, nature};
+use super::source::{Mention, Nature, is_plural, nature};
 use super::view::View;
 
+mod again;
+mod group;
 mod introduce;
 pub(super) mod offices;
 mod pronouns;
@@ -81,7 +83,7 @@ impl<'a> Resolver<'a> {
         let told = self.spoken.iter().rev().take(40).find(|x| known(x) && outer(x.0));
         let told = told.or_else(|| self.spoken.iter().rev().find(known));
         let since = told.map_or(0, |(w, _)| *w);
-        if let Some(a) = self.newcomer(since, at) {
+        if let Some(a) = self.newcomer(since, at).or_else(|| self.fresh(at, None)) {
             return self.actor(a);
         }
         told.map_or_else(|| unnamed(None), |(_, who)| who.clone())
@@ -110,62 +112,8 @@ impl<'a> Resolver<'a> {
     /// Who a phrase stands for.
     pub(crate) fn phrase(&self, m: Mention, depth: u8) -> Who {
         let v = self.view;
-        // Several together.
-        let mut parts = vec![m.head];
-        parts.extend(v.kids(m.head).filter(|k| {
-            v.rel(*k) == Rel::Conj
-                    && is_nominal(v, *k)
-                    && *k <= m.last
-                    && *k > m.head
-                    // `X, citant Y et Z`; `X, kinésithérapeute et représentant`: no more people.
-                    && (m.head + 1..*k).all(|i| v.upos(i) != Upos::Verb)
-                    && !(v.doc.name_at(WordIdx(m.head as u32)).is_some()
-                        && v.upos(*k) == Upos::Noun
-                        && nature(v, *k) == Some(Nature::Role)
-                        && v.kids(*k).all(|x| v.rel(x) != Rel::Det))
-                    // `X, de la Ligue`: where somebody belongs.
-                    && !(m.head + 1..*k)
-                        .rev()
-                        .take_while(|i| v.upos(*i) != Upos::Cconj)
-                        .find(|i| v.is_comma(*i))
-                        .is_some_and(|c| (c + 1..*k).any(|i| v.upos(i) == Upos::Adp))
-        }));
-        if parts.len() > 1 && depth == 0 {
-            let firsts: Vec<Who> = parts
-                .iter()
-                .enumerate()
-                .map(|(n, p)| {
-                    let end = parts.get(n + 1).map_or(m.last, |q| {
-                        let mut e = q.saturating_sub(1);
-                        let first = v.left(*q);
-                        e = e.min(first.saturating_sub(1)).max(*p);
-                        e
-                    });
-                    let first = if n == 0 { m.first } else { v.left(*p).max(parts[n - 1] + 1) };
-                    let mut first = first.min(*p);
-                    // `X ainsi que d'autres ministres`
-                    while first < *p
-                        && (v.upos(first) == Upos::Cconj || v.is_punct(first) || v.is(first, &["ainsi", "que", "qu'"]))
-                    {
-                        first += 1;
-                    }
-                    self.phrase(Mention { head: *p, first, last: end.max(*p) }, 1)
-                })
-                .collect();
-            let names: Vec<&str> = firsts.iter().filter_map(|w| w.name.as_deref()).collect();
-            if names.len() == parts.len() && firsts.iter().all(|w| !matches!(w.kind, SpeakerKind::Unnamed)) {
-                let and = if v.lang_is_english() { " and " } else { " et " };
-                let (last, init) = names.split_last().map_or(("", &[][..]), |(l, i)| (*l, i));
-                let name = if init.is_empty() { last.to_owned() } else { format!("{}{and}{last}", init.join(", ")) };
-                return Who {
-                    name: Some(name),
-                    kind: SpeakerKind::Group,
-                    actor: None,
-                    gender: None,
-                    plural: true,
-                    thing: false,
-                };
-            }
+        if let Some(who) = self.together(m, depth) {
+            return who;
         }
         // The last part of a name that the tagger took for a pronoun (`Kim Jong Un`).
         if v.upos(m.head) == Upos::Pron
@@ -201,53 +149,6 @@ impl<'a> Resolver<'a> {
             return who;
         }
         self.described(m)
-    }
-
-    /// `l'une d'elles`, `l'autre`, `one of them`: of those who spoke together; `un de ses amis`: nobody else.
-    fn one_of_several(&self, m: Mention) -> Option<Who> {
-        let v = self.view;
-        if self.is_part(m) {
-            let here = v.sentence(m.head);
-            let told =
-                self.spoken.iter().rev().find(|(w, x)| *w < m.first && (x.plural || x.kind == SpeakerKind::Group));
-            return told.filter(|(w, _)| here.saturating_sub(v.sentence(*w)) <= 4).map(|(_, who)| who.clone());
-        }
-        let one = v.is(m.head, &["un", "une", "one"]) && v.is(m.head + 1, &["de", "d'", "des", "of"]);
-        let noun =
-            (m.head + 2..m.head + 6).find(|i| v.upos(*i) == Upos::Noun && v.sentence(*i) == v.sentence(m.head))?;
-        one.then(|| unnamed(Some(clean_name(v.cover(m.head, noun).of(v.text())))))
-    }
-
-    /// Whether a phrase names one of several by nothing but that.
-    fn is_part(&self, m: Mention) -> bool {
-        let v = self.view;
-        let (i, next) = (m.head, m.head + 1);
-        let article = m.head > 0 && v.is(m.head - 1, &["l'", "le", "la", "the"]);
-        (article && v.is(i, &["autre", "other", "second", "seconde"]) && m.last <= m.head)
-            || (v.is(i, &["un", "une", "one"])
-                && v.is(next, &["d'", "d'eux", "d'elles", "d'entre", "of"])
-                && v.is(i + 2, &["eux", "elles", "them", "entre"]))
-            || (article && v.is(i, &["un", "une"]) && m.last <= m.head)
-    }
-
-    /// `les professeurs Anne Vidal et Hugo Belvert`: both names behind a plural.
-    fn several_named(&self, m: Mention) -> Option<Who> {
-        let v = self.view;
-        if v.upos(m.head) != Upos::Noun || !v.has(m.head, Feature::Plur) || nature(v, m.head).is_none() {
-            return None;
-        }
-        let mut names: Vec<String> = Vec::new();
-        for n in v.doc.names.iter().filter(|n| n.first.get() > m.head && n.last.get() <= m.last) {
-            let first = n.first.get();
-            if !self.is_person(first) || v.upos(first - 1) == Upos::Adp {
-                return None;
-            }
-            names.push(self.actor(self.actors.at(v, first)?).name?);
-        }
-        let and = if v.lang_is_english() { " and " } else { " et " };
-        let (last, init) = names.split_last().filter(|(_, init)| !init.is_empty())?;
-        let name = Some(format!("{}{and}{last}", init.join(", ")));
-        Some(Who { name, kind: SpeakerKind::Group, actor: None, gender: None, plural: true, thing: false })
     }
 
     /// `Mr` taken for the name: the word behind it.
@@ -310,8 +211,12 @@ impl<'a> Resolver<'a> {
         let mut i = m.first;
         while i <= m.last {
             if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
-                let led = n.first.get() > m.first && {
-                    let mut p = n.first.get() - 1;
+                // Where the person's own name begins, of a name that holds more (`l'AFP Anne Vidal`).
+                let begin = self.actors.at(v, i).map(|a| &self.actors.all[a].mentions).map_or(n.first.get(), |x| {
+                    x.iter().copied().find(|w| *w >= n.first.get() && *w <= n.last.get()).unwrap_or(n.first.get())
+                });
+                let led = begin > m.first && {
+                    let mut p = begin - 1;
                     while p > m.first && (v.upos(p) == Upos::Det || is_title(v, p)) {
                         p -= 1;
                     }
@@ -562,7 +467,25 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
-        if !plural && let Some(who) = self.fuller(m) {
+        if nature == Some(Nature::Role)
+            && !plural
+            && let Some(a) = self.told_again(m)
+        {
+            return self.actor(a);
+        }
+        if !definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && let Some(a) = self.set_off(m)
+        {
+            return self.actor(a);
+        }
+        if !plural
+            && let Some(who) = self.body_again(m, true).or_else(|| self.fuller(m)).or_else(|| self.body_again(m, false))
+        {
+            return who;
+        }
+        if let Some(who) = self.of_statement(m) {
             return who;
         }
         // `their office`: of those who were spoken of.
@@ -601,6 +524,7 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .rev()
                 .find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person && agrees(x, gender, false))
+                .filter(|(w, _)| v.sentence(m.head).saturating_sub(v.sentence(*w)) <= 6)
             {
                 return who.clone();
             }
@@ -629,6 +553,12 @@ impl<'a> Resolver<'a> {
             return who;
         }
         let same = (m.first..=m.last).any(|i| v.is(i, &["même", "cette", "ces", "same", "this"]));
+        if nature == Some(Nature::Voice)
+            && same
+            && let Some(who) = self.same_source(m)
+        {
+            return who;
+        }
         if nature == Some(Nature::Voice)
             && same
             && let Some((_, who)) = self.spoken.iter().rev().find(|(_, w)| {

@@ -427,5 +427,12 @@ pub(crate) fn is_abstract(view: &View<'_>, i: usize) -> bool {
 pub(crate) fn is_plural(view: &View<'_>, i: usize) -> bool {
     view.has(i, Feature::Plur)
         || view.kids(i).any(|k| view.rel(k) == Rel::Det && view.has(k, Feature::Plur))
-        || view.kids(i).any(|k| view.rel(k) == Rel::Conj && is_nominal(view, k))
+        || view.kids(i).any(|k| {
+            // `l'ancien juge et écrivain` is one; `le maire, costume sombre` too.
+            let own = view.lang_is_english()
+                || view.upos(k) != Upos::Noun
+                || view.has(k, Feature::Plur)
+                || view.kids(k).any(|x| matches!(view.rel(x), Rel::Det | Rel::Nummod));
+            view.rel(k) == Rel::Conj && is_nominal(view, k) && own
+        })
 }

@@ -79,7 +79,7 @@ impl Resolver<'_> {
     }
 
     /// A phrase that names one person by function alone.
-    fn is_office(&self, m: Mention) -> bool {
+    pub(super) fn is_office(&self, m: Mention) -> bool {
         let v = self.view;
         nature(v, m.head) == Some(Nature::Role)
             && !is_plural(v, m.head)

@@ -105,6 +105,13 @@ impl Resolver<'_> {
         if !plural && let Some(who) = self.heading_before(i, gender) {
             return who;
         }
+        if !plural
+            && !body_only
+            && gender.is_some()
+            && let Some(a) = self.fresh(i, gender)
+        {
+            return self.actor(a);
+        }
         let here = v.sentence(i);
         let best = self.antecedent(i, gender, plural, &fits);
         let near = |at: usize| here.saturating_sub(v.sentence(at)) <= 2;
