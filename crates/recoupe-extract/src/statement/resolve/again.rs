@@ -90,14 +90,39 @@ impl Resolver<'_> {
         if !led || !self.is_office(m) || v.headline(m.head) || possessive(v, m) {
             return None;
         }
+        // `la compagne d'un gendarme`: told by somebody else who has no name.
+        let end = self.own_end(m);
+        if (m.head + 1..end).any(|i| v.is(i, &["d'", "de", "of"]) && v.is(i + 1, &["un", "une", "a", "an"])) {
+            return None;
+        }
         let pointed = v.is(m.first, &["ce", "cet", "cette", "this", "that"]);
         let gender = gender_of_role(v, m.head);
         let fits = |a: usize, w: usize| {
             let actor = &self.actors.all[a];
             // `l'avocat de X`, `la famille X`: whose somebody is.
-            let lead = (0..w).rev().find(|k| !super::super::actors::is_title(v, *k) && v.upos(*k) != Upos::Det);
-            let owned =
-                lead.is_some_and(|k| v.is(k, &["de", "d'", "du", "des", "of", "famille", "affaire", "loi", "plan"]));
+            // Over what the name itself is led by (`à l'attention de sa sœur X`).
+            let lead = (0..w).rev().find(|k| {
+                !super::super::actors::is_title(v, *k)
+                    && v.upos(*k) != Upos::Det
+                    && !(v.upos(*k) == Upos::Noun && nature(v, *k) == Some(Nature::Role))
+                    && !v.is(
+                        *k,
+                        &[
+                            "sœur", "soeur", "frère", "femme", "mari", "épouse", "époux", "fils", "fille", "père",
+                            "mère",
+                        ],
+                    )
+            });
+            let owned = lead.is_some_and(|k| {
+                // `une lettre à X`, `une plainte contre X`: not who acts.
+                v.is(
+                    k,
+                    &[
+                        "de", "d'", "du", "des", "of", "à", "contre", "sur", "to", "against", "about", "famille",
+                        "affaire", "loi", "plan",
+                    ],
+                )
+            });
             actor.kind == NameKind::Person
                 && !owned
                 && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
