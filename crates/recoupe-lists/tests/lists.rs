@@ -169,7 +169,7 @@ proptest! {
 fn name_is_title(first: &str, last: &str) -> bool {
     [first, last].iter().any(|w| {
         matches!(
-            w.to_lowercase().as_str(),
+            w.to_lowercase().replace(['é', 'è'], "e").replace('ô', "o").replace('ü', "u").as_str(),
             "ben"
                 | "bin"
                 | "ibn"
