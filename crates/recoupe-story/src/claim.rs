@@ -110,6 +110,10 @@ fn claim(m: &Material, parts: &[Part], group: &[usize], in_utterance: &[Option<u
     if for_.is_empty() && against.is_empty() && articles.len() < 2 {
         return None;
     }
+    // A denial of no clause (*dismissed the report as …*, *did not say which*) leaves nothing that could be so or not.
+    if for_.is_empty() && !told_against.is_empty() && told_against.iter().all(|p| parts[*p].verbs.is_empty()) {
+        return None;
+    }
     let origins = origins(m, &for_, in_utterance);
     let text = if for_.is_empty() { denied_text(m, parts, group, &told_against) } else { None };
     let text = match text {

@@ -40,8 +40,11 @@ pub(crate) struct Part {
     /// What it counts (*tonnes*, *caisses*), sorted.
     counted: Vec<u64>,
     /// Keys of its verbs, sorted.
-    verbs: Vec<u64>,
+    pub(crate) verbs: Vec<u64>,
 }
+
+/// How far apart the statements of an article stand at most that hold one another.
+const NEAR: usize = 16;
 
 /// The parts of all statements that assert or deny, in order.
 pub(crate) fn parts(m: &Material) -> Vec<Part> {
@@ -53,6 +56,17 @@ pub(crate) fn parts(m: &Material) -> Vec<Part> {
             in_utterance[i] = true;
             wanted[i] = any;
         }
+    }
+    // Who passes an attribution on (*elle a nié que …, rapporte X*) asserts that it was made; what it says is told by itself.
+    for (of, s) in m.said.iter().enumerate() {
+        let long = |spans: &[Span]| spans.iter().map(|c| c.len()).sum::<usize>();
+        let all = long(&s.statement.content);
+        let passed = m.said.iter().skip(of.saturating_sub(NEAR)).take(2 * NEAR).any(|inner| {
+            inner.article == s.article
+                && inner.statement.inside == Some(s.idx)
+                && 2 * long(&inner.statement.content) > all
+        });
+        wanted[of] &= !passed;
     }
     let proof = proof_keys();
     let mut out = Vec::new();

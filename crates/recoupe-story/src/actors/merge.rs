@@ -162,7 +162,9 @@ impl Groups {
                 let of_place = place.then_some((capital, n.french == french, std::cmp::Reverse(words)));
                 (
                     !n.titled && !describes(&n.words),
-                    n.words.iter().all(|w| w.len() > 1),
+                    // `un observatoire` beside its name.
+                    place || capital,
+                    n.words.iter().all(|w| w.len() > 1 || SMALL.contains(&w.as_str())),
                     of_place,
                     !acronym,
                     words,

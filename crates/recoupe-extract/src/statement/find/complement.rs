@@ -102,6 +102,18 @@ impl Finder<'_> {
         if cue.negated && act_of(cue) == Act::Other && (found.first..=found.last).all(|i| v.quote(i).is_none()) {
             return;
         }
+        // `did not say which`, `n'a pas précisé si`: nothing is said.
+        if cue.negated
+            && v.is(
+                found.first,
+                &[
+                    "which", "whether", "what", "how", "why", "when", "where", "who", "si", "quel", "quels", "quelle",
+                    "quelles", "où", "comment", "pourquoi",
+                ],
+            )
+        {
+            return;
+        }
         let content = self.spans(found.first, found.last);
         if content.is_empty() {
             return;
