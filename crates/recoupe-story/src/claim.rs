@@ -111,7 +111,11 @@ fn claim(m: &Material, parts: &[Part], group: &[usize], in_utterance: &[Option<u
         return None;
     }
     // A denial of no clause (*dismissed the report as …*, *did not say which*) leaves nothing that could be so or not.
-    if for_.is_empty() && !told_against.is_empty() && told_against.iter().all(|p| parts[*p].verbs.is_empty()) {
+    let no_clause = |p: &usize| {
+        let words = &m.readings[m.said[parts[*p].of].article].document.words;
+        parts[*p].verbs.is_empty() && !words.is_empty()
+    };
+    if for_.is_empty() && !told_against.is_empty() && told_against.iter().all(no_clause) {
         return None;
     }
     let origins = origins(m, &for_, in_utterance);

@@ -43,6 +43,9 @@ pub(crate) struct Part {
     pub(crate) verbs: Vec<u64>,
 }
 
+/// A part, and how often it holds each key.
+type Counted = (usize, FxHashMap<u64, usize>);
+
 /// How far apart the statements of an article stand at most that hold one another.
 const NEAR: usize = 16;
 
@@ -419,7 +422,7 @@ pub(crate) fn attach_witnesses(m: &Material, parts: &[Part], groups: &mut Vec<Ve
     let said = |p: usize| &m.said[parts[p].of];
     let is = |g: &[usize], stance| g.iter().any(|p| parts[*p].stance == stance);
     // Contested claims of each story that several articles carry, with the words that they share.
-    let mut main: BTreeMap<usize, Vec<(usize, FxHashMap<u64, usize>)>> = BTreeMap::new();
+    let mut main: BTreeMap<usize, Vec<Counted>> = BTreeMap::new();
     for (n, g) in groups.iter().enumerate().filter(|(_, g)| is(g, Stance::For) && is(g, Stance::Against)) {
         let mut of_story: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for &p in g {

@@ -203,13 +203,12 @@ fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
             furnish(page, i, Reason::Navigation, "furniture/menu-line");
         } else if credit::is_byline(text, *shape) {
             furnish(page, i, Reason::Credit, "furniture/byline");
-        } else if shape.words <= 24
-            && !shape.is_sentence()
-            && [" > ", " › ", " » ", " / "].iter().any(|sep| text.matches(sep).count() >= 2)
-            && !text.contains('«')
+        } else if is_short_path(text, *shape)
+            || shape.words <= 24
+                && !shape.is_sentence()
+                && [" > ", " › ", " » ", " / "].iter().any(|sep| text.matches(sep).count() >= 2)
+                && !text.contains('«')
         {
-            furnish(page, i, Reason::Navigation, "furniture/breadcrumb");
-        } else if is_short_path(text, *shape) {
             furnish(page, i, Reason::Navigation, "furniture/breadcrumb");
         }
     }

@@ -224,6 +224,13 @@ fn is_press(view: &View<'_>, i: usize) -> bool {
     is_outlet(view.lemma(i)) || matches!(name_kind(view, i), Some(NameKind::Org | NameKind::Other))
 }
 
+/// Whether a name says by itself that it is an outlet's, whatever a reader takes it for (`Vigie-Presse`).
+fn is_outlet_name(form: &str) -> bool {
+    const ENDS: &[&str] = &["presse", "press", "news", "info", "tv", "times", "post", "radio"];
+    let lower = form.to_lowercase();
+    ENDS.iter().any(|e| lower.ends_with(e))
+}
+
 /// Nouns for bodies that one speaks to.
 const HEARERS: &[&str] = &[
     "administration",
@@ -263,7 +270,7 @@ const HEARERS: &[&str] = &[
 /// Whether somebody can be spoken to by that name.
 fn listens(view: &View<'_>, i: usize) -> bool {
     match name_kind(view, i) {
-        Some(kind) => kind != NameKind::Place,
+        Some(kind) => kind != NameKind::Place || is_outlet_name(view.form(i)),
         None => {
             view.upos(i) == Upos::Noun
                 && (is_outlet(view.lemma(i))

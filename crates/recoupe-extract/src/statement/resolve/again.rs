@@ -101,18 +101,19 @@ impl Resolver<'_> {
             let actor = &self.actors.all[a];
             // `l'avocat de X`, `la famille X`: whose somebody is.
             // Over what the name itself is led by (`à l'attention de sa sœur X`).
-            let lead = (0..w).rev().find(|k| {
-                !super::super::actors::is_title(v, *k)
-                    && v.upos(*k) != Upos::Det
-                    && !(v.upos(*k) == Upos::Noun && nature(v, *k) == Some(Nature::Role))
-                    && !v.is(
-                        *k,
+            let leads = |k: usize| {
+                super::super::actors::is_title(v, k)
+                    || v.upos(k) == Upos::Det
+                    || v.upos(k) == Upos::Noun && nature(v, k) == Some(Nature::Role)
+                    || v.is(
+                        k,
                         &[
                             "sœur", "soeur", "frère", "femme", "mari", "épouse", "époux", "fils", "fille", "père",
                             "mère",
                         ],
                     )
-            });
+            };
+            let lead = (0..w).rev().find(|k| !leads(*k));
             let owned = lead.is_some_and(|k| {
                 // `une lettre à X`, `une plainte contre X`: not who acts.
                 v.is(
