@@ -1,91 +1,8 @@
 //! Names of people in bylines, and of wire services.
 
-use recoupe_types::calendar;
+use recoupe_types::{agency, calendar};
 
 use crate::fold::fold;
-
-/// Wire services: the folded forms in which they sign, and the usual name.
-const AGENCIES: &[(&str, &str)] = &[
-    ("afp", "AFP"),
-    ("agence france-presse", "AFP"),
-    ("agence france presse", "AFP"),
-    ("l'afp", "AFP"),
-    ("afp.com", "AFP"),
-    ("reuters", "Reuters"),
-    ("thomson reuters", "Reuters"),
-    ("agence reuters", "Reuters"),
-    ("ap", "AP"),
-    ("associated press", "AP"),
-    ("the associated press", "AP"),
-    ("l'associated press", "AP"),
-    ("yonhap", "Yonhap"),
-    ("agence yonhap", "Yonhap"),
-    ("yonhap news", "Yonhap"),
-    ("yonhap news agency", "Yonhap"),
-    ("dpa", "dpa"),
-    ("deutsche presse-agentur", "dpa"),
-    ("xinhua", "Xinhua"),
-    ("chine nouvelle", "Xinhua"),
-    ("agence chine nouvelle", "Xinhua"),
-    ("tass", "TASS"),
-    ("itar-tass", "TASS"),
-    ("interfax", "Interfax"),
-    ("ria novosti", "RIA Novosti"),
-    ("sputnik", "Sputnik"),
-    ("efe", "EFE"),
-    ("agencia efe", "EFE"),
-    ("ansa", "ANSA"),
-    ("belga", "Belga"),
-    ("ats", "ATS"),
-    ("keystone-ats", "Keystone-ATS"),
-    ("awp", "AWP"),
-    ("apa", "APA"),
-    ("kyodo", "Kyodo"),
-    ("kyodo news", "Kyodo"),
-    ("anadolu", "Anadolu"),
-    ("agence anadolu", "Anadolu"),
-    ("anadolu agency", "Anadolu"),
-    ("aa", "Anadolu"),
-    ("bloomberg", "Bloomberg"),
-    ("kcna", "KCNA"),
-    ("upi", "UPI"),
-    ("pa media", "PA Media"),
-    ("press association", "PA Media"),
-    ("la presse canadienne", "La Presse canadienne"),
-    ("presse canadienne", "La Presse canadienne"),
-    ("the canadian press", "The Canadian Press"),
-    ("canadian press", "The Canadian Press"),
-    ("pti", "PTI"),
-    ("ians", "IANS"),
-    ("ani", "ANI"),
-    ("sana", "SANA"),
-    ("irna", "IRNA"),
-    ("aps", "APS"),
-    ("map", "MAP"),
-    ("tap", "TAP"),
-    ("ukrinform", "Ukrinform"),
-    ("unian", "UNIAN"),
-    ("6medias", "6Medias"),
-    ("relaxnews", "Relaxnews"),
-    ("etx daily up", "ETX Daily Up"),
-    ("news agency of nigeria", "NAN"),
-    ("nina", "NINA"),
-    ("jiji press", "Jiji Press"),
-    ("antara", "Antara"),
-    ("lusa", "Lusa"),
-    ("pap", "PAP"),
-    ("ctk", "ČTK"),
-    ("tt", "TT"),
-    ("ntb", "NTB"),
-    ("stt", "STT"),
-    ("ritzau", "Ritzau"),
-    ("anp", "ANP"),
-    ("novinite", "Novinite"),
-    ("aap", "AAP"),
-    ("sda", "Keystone-SDA"),
-    ("dow jones", "Dow Jones"),
-    ("agefi", "Agefi"),
-];
 
 /// The usual name of the wire service that `text` names and nothing else.
 pub(crate) fn agency(text: &str) -> Option<&'static str> {
@@ -95,16 +12,11 @@ pub(crate) fn agency(text: &str) -> Option<&'static str> {
     if text.len() > 40 || text.is_empty() {
         return None;
     }
-    let key = fold(text);
     // Short forms are also words ("map", "tap", "aa", "ani"): they count in capitals only.
     let capitals = text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    AGENCIES
-        .iter()
-        .find(|a| {
-            a.0 == key
-                && (a.0.len() > 4 || capitals || text.chars().next().is_some_and(char::is_uppercase) && a.0.len() > 3)
-        })
-        .map(|a| a.1)
+    let opens = text.chars().next().is_some_and(char::is_uppercase);
+    let key = fold(text);
+    agency::usual_name(&key).filter(|_| key.len() > 4 || capitals || opens && key.len() > 3)
 }
 
 /// Words that stand inside a name without a capital.

@@ -15,6 +15,7 @@
 //!   the exported dossier counts, are made once, at the edge, by [`CodePoints`].
 //! - Every type is `Send + Sync` and owns what it holds; only `…Ref` views borrow.
 
+pub mod agency;
 mod article;
 pub mod calendar;
 mod cross;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use recoupe_types::agency::is_agency;
 use recoupe_types::{Feature, NameKind, Rel, Upos, WordIdx};
 use rustc_hash::FxHashMap;
 
@@ -379,7 +380,7 @@ fn tokens_of(view: &View<'_>, first: usize, last: usize) -> Vec<String> {
 /// Whether a name begins with an agency in capitals behind an article and goes on with another name.
 fn glued(view: &View<'_>, first: usize, last: usize) -> bool {
     let form = view.form(first);
-    (last > first + 1 || last > first && form == "AFP")
+    (last > first + 1 || last > first && is_agency(form))
         && first > 0
         && form.len() >= 2
         && form.chars().all(char::is_uppercase)

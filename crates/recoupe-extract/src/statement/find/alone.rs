@@ -15,14 +15,7 @@ impl Finder<'_> {
         let v = self.view;
         let text = v.text();
         for q in 0..v.quotes.len() {
-            let quote = v.quotes[q];
-            if quote.depth > 0 || self.quoted[q] {
-                continue;
-            }
-            let first = v.word_from(quote.outer.start());
-            if first >= v.len() {
-                continue;
-            }
+            let Some((quote, first)) = self.unclaimed(q) else { continue };
             let (start, _) = v.bounds(first);
             let last = v.word_until(quote.outer.end()).saturating_sub(1).max(first);
             let (_, end) = v.bounds(last);
@@ -72,8 +65,8 @@ impl Finder<'_> {
     pub(super) fn partly_alone(&mut self, title: Option<Span>) {
         let v = self.view;
         for q in 0..v.quotes.len() {
-            let quote = v.quotes[q];
-            if quote.depth > 0 || self.quoted[q] || !quote.closed || title.is_some_and(|t| t.overlaps(quote.outer)) {
+            let Some((quote, _)) = self.unclaimed(q) else { continue };
+            if !quote.closed || title.is_some_and(|t| t.overlaps(quote.outer)) {
                 continue;
             }
             let first = v.word_from(quote.inner.start());

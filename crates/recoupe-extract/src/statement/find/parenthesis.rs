@@ -5,6 +5,7 @@ use recoupe_types::{Act, Rel, Span, Upos};
 use super::{Draft, Finder, Source, act_of, takes};
 use crate::statement::cue::{Cue, Shape, group};
 use crate::statement::lexicon::Frame;
+use crate::statement::quotes::Quote;
 use crate::statement::source::{Mention, can_speak, mention};
 
 /// What stands before an attribution in parenthesis.
@@ -398,6 +399,13 @@ impl Finder<'_> {
         (start + 1..last.min(start + 18))
             .find(|i| matches!(v.form(*i), "–" | "—" | "--" | "-") && v.span(*i).start() > v.span(*i - 1).end())
             .map_or(start, |i| i + 1)
+    }
+
+    /// A quotation that stands in no other and that nothing has taken yet, and its first word.
+    pub(super) fn unclaimed(&self, q: usize) -> Option<(Quote, usize)> {
+        let quote = self.view.quotes[q];
+        let first = self.view.word_from(quote.outer.start());
+        (quote.depth == 0 && !self.quoted[q] && first < self.view.len()).then_some((quote, first))
     }
 
     /// A quotation and the paragraphs it goes over.

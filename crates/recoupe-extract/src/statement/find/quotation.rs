@@ -12,14 +12,7 @@ impl Finder<'_> {
     pub(super) fn colons(&mut self, title: Option<Span>) {
         let v = self.view;
         for q in 0..v.quotes.len() {
-            let quote = v.quotes[q];
-            if quote.depth > 0 || self.quoted[q] {
-                continue;
-            }
-            let first = v.word_from(quote.outer.start());
-            if first >= v.len() {
-                continue;
-            }
+            let Some((quote, first)) = self.unclaimed(q) else { continue };
             if first == 0 {
                 self.before_colon(q);
                 continue;
@@ -242,12 +235,8 @@ impl Finder<'_> {
             out
         };
         for q in 0..v.quotes.len() {
-            let quote = v.quotes[q];
-            if quote.depth > 0 || self.quoted[q] {
-                continue;
-            }
-            let word = v.word_from(quote.outer.start());
-            let Some(p) = v.doc.paragraphs.get(v.paragraph(word) as usize).filter(|_| word < v.len()) else { continue };
+            let Some((quote, word)) = self.unclaimed(q) else { continue };
+            let Some(p) = v.doc.paragraphs.get(v.paragraph(word) as usize) else { continue };
             let line = p.span.trim(v.text());
             if line.of(v.text()).ends_with('.') || line.len() > 200 || line.len() > quote.outer.len() + 60 {
                 continue;

@@ -3,8 +3,10 @@
 //!
 //! A paragraph of news is about one person or body more often than not. Where two fit, nobody is taken.
 
+use recoupe_types::agency::is_agency;
 use recoupe_types::{NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
+use super::classes::{Class, english, noun_is};
 use super::{Resolver, Who, indefinite, possessive};
 use crate::statement::actors::{Actor, Gender, content_words, gender_of_role, role_head};
 use crate::statement::source::{Mention, Nature, is_plural, mention, nature};
@@ -139,7 +141,7 @@ impl Resolver<'_> {
         if other || (!pointed && self.spoken_of(told, &fits)) {
             return None;
         }
-        let ok = if is_answerer(&head) {
+        let ok = if noun_is(&head, Class::Answerer) {
             told.spoke && actor.roles.is_empty()
         } else if pointed {
             true
@@ -179,77 +181,7 @@ impl Resolver<'_> {
         let v = self.view;
         let former = (m.first..m.head).any(|i| v.is(i, &["ancien", "ancienne", "ex", "former", "retired"]));
         let age = (m.head + 1..m.last).any(|i| v.upos(i) == Upos::Num && v.is(i + 1, &["ans", "years"]));
-        former
-            || age
-            || head.starts_with("ex-")
-            || head.ends_with("génaire")
-            || matches!(
-                head,
-                "député"
-                    | "députée"
-                    | "eurodéputé"
-                    | "sénateur"
-                    | "parlementaire"
-                    | "élu"
-                    | "édile"
-                    | "premier"
-                    | "candidat"
-                    | "leader"
-                    | "militant"
-                    | "écologiste"
-                    | "socialiste"
-                    | "centriste"
-                    | "spécialiste"
-                    | "artiste"
-                    | "chanteur"
-                    | "chanteuse"
-                    | "acteur"
-                    | "actrice"
-                    | "comédien"
-                    | "cinéaste"
-                    | "réalisateur"
-                    | "écrivain"
-                    | "romancier"
-                    | "auteur"
-                    | "musicien"
-                    | "champion"
-                    | "joueur"
-                    | "attaquant"
-                    | "pilote"
-                    | "homme"
-                    | "femme"
-                    | "jeune"
-                    | "père"
-                    | "mère"
-                    | "étudiant"
-                    | "retraité"
-                    | "milliardaire"
-                    | "entrepreneur"
-                    | "pontife"
-                    | "prélat"
-                    | "cardinal"
-                    | "archevêque"
-                    | "évêque"
-                    | "religieux"
-                    | "demandeur"
-                    | "réfugié"
-                    | "interne"
-                    | "soignant"
-                    | "infirmier"
-                    | "infirmière"
-                    | "lawmaker"
-                    | "congressman"
-                    | "congresswoman"
-                    | "billionaire"
-                    | "singer"
-                    | "actor"
-                    | "actress"
-                    | "author"
-                    | "writer"
-                    | "man"
-                    | "woman"
-                    | "pontiff"
-            )
+        former || age || head.starts_with("ex-") || head.ends_with("génaire") || noun_is(head, Class::Further)
     }
 
     /// Somebody new whom the sentence right before a quotation brings in (`Même écho pour Anne Vidal, institutrice. « … »`).
@@ -314,10 +246,10 @@ impl Resolver<'_> {
     pub(super) fn body_again(&self, m: Mention, near: bool) -> Option<Who> {
         let v = self.view;
         let lemma = v.lemma(m.head).to_lowercase();
-        let firm = is_firm(&lemma);
+        let firm = noun_is(&lemma, Class::Firm) || noun_is(&lemma, Class::Trade);
         let pointed = v.is(m.first, &["ce", "cet", "cette", "this"]);
         if nature(v, m.head) != Some(Nature::Body)
-            || !(firm || is_society(&lemma))
+            || !(firm || noun_is(&lemma, Class::Society))
             || is_plural(v, m.head)
             || indefinite(v, m)
             || possessive(v, m)
@@ -337,7 +269,7 @@ impl Resolver<'_> {
             matches!(actor.kind, NameKind::Org | NameKind::Other)
                 && !addressee
                 && !is_agency(&actor.name)
-                && self.may_be(actor, &lemma, firm, pointed)
+                && self.may_be(actor, &lemma, pointed)
         };
         let told = if near {
             match self.told_in(v.paragraph(m.head), m.first, &fits)[..] {
@@ -353,23 +285,23 @@ impl Resolver<'_> {
     }
 
     /// Whether a name may be that of a kind of body.
-    fn may_be(&self, actor: &Actor, noun: &str, firm: bool, pointed: bool) -> bool {
+    fn may_be(&self, actor: &Actor, noun: &str, pointed: bool) -> bool {
         let v = self.view;
         let lower = actor.name.to_lowercase();
-        let said = lower.split_whitespace().any(|w| w == noun || english(noun).is_some_and(|e| w == e));
+        let said = lower.split_whitespace().any(|w| w == noun || english(noun) == Some(w));
         let beside = actor.mentions.iter().any(|w| {
             (w.saturating_sub(3)..*w).any(|i| v.sentence(i) == v.sentence(*w) && v.lemma(i).to_lowercase() == noun)
         });
         if said || beside {
             return true;
         }
-        let other = lower.split(' ').any(|w| is_society(w) || is_public(w));
+        let other = lower.split(' ').any(|w| noun_is(w, Class::Society) || noun_is(w, Class::Public));
         if other || recoupe_actors::lookup(&actor.name).is_some() {
             return false;
         }
         // The short name of an authority says nothing of what it is.
         let short = actor.name.chars().all(|c| c.is_uppercase());
-        firm && !short || pointed || matches!(noun, "organisation" | "organization")
+        noun_is(noun, Class::Firm) && !short || pointed || matches!(noun, "organisation" | "organization")
     }
 
     /// `la même source`, `cette source`: whoever spoke last.
@@ -447,77 +379,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Functions that answer for a body or a person: somebody else than the one named before, unless that one spoke.
-fn is_answerer(head: &str) -> bool {
-    matches!(
-        head,
-        "ministre"
-            | "porte-parole"
-            | "procureur"
-            | "procureure"
-            | "juge"
-            | "magistrat"
-            | "avocat"
-            | "avocate"
-            | "préfet"
-            | "préfète"
-            | "gouverneur"
-            | "président"
-            | "présidente"
-            | "directeur"
-            | "directrice"
-            | "chef"
-            | "cheffe"
-            | "secrétaire"
-            | "commissaire"
-            | "ambassadeur"
-            | "ambassadrice"
-            | "représentant"
-            | "conseiller"
-            | "policier"
-            | "gendarme"
-            | "enquêteur"
-            | "témoin"
-            | "victime"
-            | "rapporteur"
-            | "homologue"
-            | "successeur"
-            | "prédécesseur"
-            | "rival"
-            | "adversaire"
-            | "journaliste"
-            | "maire"
-            | "dirigeant"
-            | "responsable"
-            | "minister"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "judge"
-            | "lawyer"
-            | "attorney"
-            | "prosecutor"
-            | "governor"
-            | "president"
-            | "director"
-            | "secretary"
-            | "officer"
-            | "mayor"
-            | "journalist"
-            | "reporter"
-            | "witness"
-            | "victim"
-            | "official"
-            | "head"
-            | "chief"
-            | "counterpart"
-            | "colleague"
-            | "friend"
-            | "ami"
-            | "collègue"
-    )
-}
-
 /// Whether an actor is known by the same function of something else.
 fn contradicts(actor: &Actor, head: &str, words: &[String]) -> bool {
     let rest = |w: &[String]| w.iter().filter(|x| x.as_str() != head).cloned().collect::<Vec<_>>();
@@ -525,118 +386,8 @@ fn contradicts(actor: &Actor, head: &str, words: &[String]) -> bool {
     actor.roles.iter().any(|r| {
         let theirs = rest(&r.words);
         let shared = mine.iter().any(|w| theirs.contains(w));
-        let seat = matches!(head, "député" | "députée" | "eurodéputé" | "sénateur" | "parlementaire");
-        r.head == head && !mine.is_empty() && !theirs.is_empty() && !shared || r.head == "ministre" && seat
+        let seat = noun_is(head, Class::Seat);
+        r.head == head && !mine.is_empty() && !theirs.is_empty() && !shared
+            || matches!(r.head.as_str(), "ministre" | "minister") && seat
     })
-}
-
-/// Nouns for a firm.
-fn is_firm(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "entreprise"
-            | "société"
-            | "groupe"
-            | "compagnie"
-            | "firme"
-            | "constructeur"
-            | "géant"
-            | "marque"
-            | "enseigne"
-            | "plateforme"
-            | "plate-forme"
-            | "réseau"
-            | "laboratoire"
-            | "opérateur"
-            | "fabricant"
-            | "distributeur"
-            | "company"
-            | "firm"
-            | "group"
-            | "giant"
-            | "carmaker"
-            | "platform"
-    )
-}
-
-/// Nouns for another body with members or a task.
-fn is_society(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "organisation"
-            | "ong"
-            | "association"
-            | "fédération"
-            | "confédération"
-            | "syndicat"
-            | "institut"
-            | "université"
-            | "collectif"
-            | "fondation"
-            | "agence"
-            | "ligue"
-            | "organization"
-            | "ngo"
-            | "federation"
-            | "union"
-            | "university"
-            | "foundation"
-            | "agency"
-    )
-}
-
-/// Nouns for what belongs to a state.
-fn is_public(word: &str) -> bool {
-    matches!(
-        word,
-        "ministère"
-            | "gouvernement"
-            | "parlement"
-            | "assemblée"
-            | "sénat"
-            | "commission"
-            | "conseil"
-            | "cour"
-            | "tribunal"
-            | "parquet"
-            | "police"
-            | "armée"
-            | "préfecture"
-            | "bureau"
-            | "observatoire"
-            | "autorité"
-            | "centre"
-            | "mairie"
-            | "région"
-            | "parti"
-            | "ministry"
-            | "government"
-            | "parliament"
-            | "senate"
-            | "council"
-            | "court"
-            | "army"
-            | "party"
-            | "department"
-    )
-}
-
-/// The English for a noun that names of bodies carry.
-fn english(noun: &str) -> Option<&'static str> {
-    Some(match noun {
-        "fédération" => "federation",
-        "université" => "university",
-        "organisation" => "organization",
-        "institut" => "institute",
-        "agence" => "agency",
-        "fondation" => "foundation",
-        "syndicat" => "union",
-        "groupe" => "group",
-        _ => return None,
-    })
-}
-
-/// News agencies: who passes words on, and is told of in every article.
-fn is_agency(name: &str) -> bool {
-    matches!(name, "AFP" | "AP" | "Reuters" | "EFE" | "ANSA" | "DPA" | "dpa" | "Xinhua" | "Tass" | "TASS" | "Interfax")
 }

@@ -80,17 +80,7 @@ impl Resolver<'_> {
                 }
             });
             if all && names.len() > 1 && firsts.iter().all(|w| !matches!(w.kind, SpeakerKind::Unnamed)) {
-                let and = if v.lang_is_english() { " and " } else { " et " };
-                let (last, init) = names.split_last().map_or(("", &[][..]), |(l, i)| (*l, i));
-                let name = if init.is_empty() { last.to_owned() } else { format!("{}{and}{last}", init.join(", ")) };
-                return Some(Who {
-                    name: Some(name),
-                    kind: SpeakerKind::Group,
-                    actor: None,
-                    gender: None,
-                    plural: true,
-                    thing: false,
-                });
+                return Some(self.all_of(&names));
             }
         }
         None
@@ -140,9 +130,17 @@ impl Resolver<'_> {
             }
             names.push(self.actor(self.actors.at(v, first)?).name?);
         }
-        let and = if v.lang_is_english() { " and " } else { " et " };
-        let (last, init) = names.split_last().filter(|(_, init)| !init.is_empty())?;
-        let name = Some(format!("{}{and}{last}", init.join(", ")));
-        Some(Who { name, kind: SpeakerKind::Group, actor: None, gender: None, plural: true, thing: false })
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        (names.len() > 1).then(|| self.all_of(&names))
+    }
+
+    /// Several as one speaker: *Anne Vidal, Hugo Belvert et Lou Arnal*.
+    fn all_of(&self, names: &[&str]) -> Who {
+        let and = if self.view.lang_is_english() { " and " } else { " et " };
+        let name = names.split_last().map(|(last, init)| match init {
+            [] => (*last).to_owned(),
+            _ => format!("{}{and}{last}", init.join(", ")),
+        });
+        Who { name, kind: SpeakerKind::Group, actor: None, gender: None, plural: true, thing: false }
     }
 }

@@ -1,0 +1,57 @@
+//! Classes of the nouns by which somebody is told of again. The table `again.txt` is read once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// What a noun says of the one whom it tells of; see the head of the table. One bit each.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Class {
+    Further = 1,
+    Answerer = 2,
+    Seat = 4,
+    Firm = 8,
+    Trade = 16,
+    Society = 32,
+    Public = 64,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    classes: FxHashMap<&'static str, u8>,
+    english: FxHashMap<&'static str, &'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut out = Table::default();
+    for line in include_str!("again.txt").lines().filter(|l| !l.starts_with('#')) {
+        let Some((class, words)) = line.split_once('|') else { continue };
+        let class = match class.trim() {
+            "further" => Class::Further,
+            "answerer" => Class::Answerer,
+            "seat" => Class::Seat,
+            "firm" => Class::Firm,
+            "trade" => Class::Trade,
+            "society" => Class::Society,
+            "public" => Class::Public,
+            _ => {
+                out.english.extend(words.split_whitespace().filter_map(|pair| pair.split_once('=')));
+                continue;
+            }
+        };
+        for word in words.split_whitespace() {
+            *out.classes.entry(word).or_default() |= class as u8;
+        }
+    }
+    out
+});
+
+/// Whether a lemma is of a class.
+pub(super) fn noun_is(lemma: &str, class: Class) -> bool {
+    TABLE.classes.get(lemma).is_some_and(|c| c & class as u8 != 0)
+}
+
+/// The English for a noun that names of bodies carry.
+pub(super) fn english(noun: &str) -> Option<&'static str> {
+    TABLE.english.get(noun).copied()
+}
