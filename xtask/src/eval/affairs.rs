@@ -16,9 +16,15 @@ const AFFAIRS: &[(&str, &str, &str)] = &[
     ("drones for grain", "testdata/affairs/a/pages", "testdata/affairs/a/gold.json"),
     ("toxic ash", "testdata/affairs/b/pages", "testdata/affairs/b/gold.json"),
     ("leaked minutes", "testdata/affairs/c/pages", "testdata/affairs/c/gold.json"),
+    ("tankers without a flag", "testdata/affairs/g/pages", "testdata/affairs/g/gold.json"),
+    ("phones that listen", "testdata/affairs/h/pages", "testdata/affairs/h/gold.json"),
+    ("a strike in a ceasefire", "testdata/affairs/i/pages", "testdata/affairs/i/gold.json"),
+    ("water meters", "testdata/affairs/j/pages", "testdata/affairs/j/gold.json"),
     ("a cut cable (unseen: not tuned on)", "testdata/affairs/d/pages", "testdata/affairs/d/gold.json"),
     ("expired vaccines (unseen: not tuned on)", "testdata/affairs/e/pages", "testdata/affairs/e/gold.json"),
     ("a cracked bridge (unseen: written after the tuning)", "testdata/affairs/f/pages", "testdata/affairs/f/gold.json"),
+    ("barrels for fuel (unseen: written after the tuning)", "testdata/affairs/k/pages", "testdata/affairs/k/gold.json"),
+    ("a dam of sludge (unseen: written after the tuning)", "testdata/affairs/l/pages", "testdata/affairs/l/gold.json"),
 ];
 
 /// In the name of an affair that was written before the crossing of articles was tuned: looked at as figures only, so that its
