@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_types::{Act, Claim, ClaimQuantity, ClaimStatus, Dependency, Lang, Reading};
+use recoupe_types::{Act, Claim, ClaimQuantity, ClaimStatus, Dependency, Reading, Span};
 
 use crate::actors::Actors;
 use crate::dependency::Outlets;
 use crate::meaning::counted;
 use crate::origins::origins;
-use crate::proposition::{Part, attach_witnesses, clusters, parts, speaks_of, tie_denials};
+use crate::proposition::{Part, clusters, parts, speaks_of, tie_denials};
 use crate::said::{Said, likeness};
 use crate::stance::{PROOF, Stance, in_first_person};
 use crate::utterance::Setting;
@@ -32,6 +32,8 @@ pub(crate) struct Material<'a> {
     pub(crate) actors: &'a Actors,
     pub(crate) setting: &'a Setting<'a>,
     pub(crate) utterances: &'a [Vec<usize>],
+    /// The utterance of each statement that is in one.
+    pub(crate) in_utterance: Vec<Option<usize>>,
     pub(crate) dependencies: &'a [Dependency],
     pub(crate) outlets: &'a Outlets,
 }
@@ -41,12 +43,7 @@ pub(crate) fn claims(m: &Material) -> Vec<Claim> {
     let parts = parts(m);
     let mut groups = clusters(m, &parts);
     tie_denials(m, &parts, &mut groups);
-    attach_witnesses(m, &parts, &mut groups);
-    let mut in_utterance: Vec<Option<usize>> = vec![None; m.said.len()];
-    for (u, group) in m.utterances.iter().enumerate() {
-        group.iter().for_each(|i| in_utterance[*i] = Some(u));
-    }
-    let mut out: Vec<Claim> = groups.iter().filter_map(|g| claim(m, &parts, g, &in_utterance)).collect();
+    let mut out: Vec<Claim> = groups.iter().filter_map(|g| claim(m, &parts, g)).collect();
     out.sort_by(|a, b| {
         (b.articles.len(), b.statements_for.len(), a.first_reported, &a.text).cmp(&(
             a.articles.len(),
@@ -59,37 +56,41 @@ pub(crate) fn claims(m: &Material) -> Vec<Claim> {
 }
 
 /// What each part of a group does to the claim that the group makes.
-fn stances(m: &Material, parts: &[Part], group: &[usize], in_utterance: &[Option<usize>]) -> Vec<Stance> {
-    let against = group.iter().filter(|p| parts[**p].stance == Stance::Against);
-    let denials: BTreeSet<usize> = against.filter_map(|p| in_utterance[parts[*p].of]).collect();
+fn stances(m: &Material, parts: &[Part], group: &[usize]) -> Vec<Stance> {
+    let explicit = || group.iter().filter(|p| parts[**p].stance == Stance::Against);
+    let denied = explicit().next().is_some();
+    let denials: BTreeSet<usize> = explicit().filter_map(|p| m.in_utterance[parts[*p].of]).collect();
     let who = |p: usize| m.said[parts[p].of].actor;
     let positive: Vec<usize> = group.iter().copied().filter(|p| parts[*p].stance == Stance::For).collect();
     group
         .iter()
-        .map(|&p| match parts[p].stance {
-            // Reports of one denial deny, each in its own words.
-            Stance::Contrary | Stance::Turned
-                if in_utterance[parts[p].of].is_some_and(|utterance| denials.contains(&utterance)) =>
-            {
-                Stance::Against
+        .map(|&p| {
+            let own = parts[p].stance;
+            let least = match own {
+                Stance::Disclaims => 0.0,
+                Stance::Contrary => CONTRARY,
+                Stance::Turned => TURNED,
+                Stance::For | Stance::Against | Stance::Doubting => return own,
+            };
+            // Reports of one denial deny, each in its own words; so does who tells of it.
+            let reported = m.in_utterance[parts[p].of].is_some_and(|utterance| denials.contains(&utterance));
+            if reported || (own == Stance::Disclaims && positive.is_empty() && denied) {
+                return Stance::Against;
             }
-            stance @ (Stance::Contrary | Stance::Turned) => {
-                let least = if stance == Stance::Turned { TURNED } else { CONTRARY };
-                // Nobody is taken to contradict themselves because of a word of negation alone.
-                let contradicts = |q: &usize| {
-                    !parts[*q].bag.negated
-                        && (who(p).is_none() || who(*q) != who(p))
-                        && likeness(&parts[p].bag, &parts[*q].bag).base >= least
-                };
-                if positive.iter().any(contradicts) { Stance::Against } else { Stance::For }
-            }
-            own => own,
+            // Nobody is taken to contradict themselves because of a word of negation alone.
+            let contradicts = |q: &usize| {
+                !parts[*q].bag.negated
+                    && (who(p).is_none() || who(*q) != who(p))
+                    && parts[p].contradicts(&parts[*q])
+                    && likeness(&parts[p].bag, &parts[*q].bag).base >= least
+            };
+            if positive.iter().any(contradicts) { Stance::Against } else { Stance::For }
         })
         .collect()
 }
 
-fn claim(m: &Material, parts: &[Part], group: &[usize], in_utterance: &[Option<usize>]) -> Option<Claim> {
-    let stances = stances(m, parts, group, in_utterance);
+fn claim(m: &Material, parts: &[Part], group: &[usize]) -> Option<Claim> {
+    let stances = stances(m, parts, group);
     let of = |stance: Stance| -> Vec<usize> {
         let list = group.iter().zip(&stances).filter(|(_, own)| **own == stance);
         list.map(|(p, _)| *p).collect()
@@ -118,12 +119,13 @@ fn claim(m: &Material, parts: &[Part], group: &[usize], in_utterance: &[Option<u
     if for_.is_empty() && !told_against.is_empty() && told_against.iter().all(no_clause) {
         return None;
     }
-    let origins = origins(m, &for_, in_utterance);
-    let text = if for_.is_empty() { denied_text(m, parts, group, &told_against) } else { None };
-    let text = match text {
-        Some(text) => text,
-        None => part_text(m, parts, clearest(m, parts, if told_for.is_empty() { group } else { &told_for })?),
-    };
+    let origins = origins(m, &for_);
+    // Words that are negative themselves (*Nous n'avons jamais payé*) are those of the denial, never those of the claim.
+    let mut told = if told_for.is_empty() { group.to_vec() } else { told_for };
+    if for_.is_empty() {
+        told.retain(|p| !parts[*p].bag.negated);
+    }
+    let text = part_text(m, parts, clearest(m, parts, &told)?);
     let first_reported = all
         .iter()
         .filter_map(|i| {
@@ -154,24 +156,6 @@ fn claim(m: &Material, parts: &[Part], group: &[usize], in_utterance: &[Option<u
         first_reported,
         status,
         quantities: quantities(m, &for_),
-    })
-}
-
-/// The words of a claim that nobody makes: what a denial says is not so. Words that are negative themselves (*Nous n'avons jamais
-/// payé*) are shown as those of the denial, never as those of the claim.
-fn denied_text(m: &Material, parts: &[Part], group: &[usize], against: &[usize]) -> Option<String> {
-    let plain: Vec<usize> = against.iter().copied().filter(|p| !parts[*p].bag.negated).collect();
-    if let Some(best) = clearest(m, parts, &plain) {
-        return Some(part_text(m, parts, best));
-    }
-    if against.is_empty() {
-        return clearest(m, parts, group).map(|best| part_text(m, parts, best));
-    }
-    let best = clearest(m, parts, against)?;
-    let words = part_text(m, parts, best);
-    Some(match m.readings[m.said[parts[best].of].article].document.lang {
-        Lang::Fr => format!("le contraire de : « {words} »"),
-        Lang::En => format!("the contrary of: “{words}”"),
     })
 }
 
@@ -257,22 +241,26 @@ fn clearest(m: &Material, parts: &[Part], list: &[usize]) -> Option<usize> {
     best.map(|(_, p)| p)
 }
 
-/// The words of a part, its pieces parted by an ellipsis.
+/// The words of a part.
 fn part_text(m: &Material, parts: &[Part], p: usize) -> String {
-    let text = m.readings[m.said[parts[p].of].article].article.text();
-    let pieces: Vec<&str> = parts[p].spans.iter().map(|c| c.of(text).trim()).collect();
-    pieces.join(if pieces.len() > 1 && adjacent(&parts[p].spans) { " " } else { " […] " })
+    let part = &parts[p];
+    words_of(m, part.of, &part.spans)
 }
 
-/// Whether pieces follow one another with nothing but white space between them.
-fn adjacent(spans: &[recoupe_types::Span]) -> bool {
-    spans.windows(2).all(|w| w[1].start() <= w[0].end() + 2)
-}
-
-/// The words of a statement, its pieces parted by an ellipsis.
-pub(crate) fn content_text(m: &Material, i: usize) -> String {
-    let s = &m.said[i];
-    let text = m.readings[s.article].article.text();
-    let pieces: Vec<&str> = s.statement.content.iter().map(|c| c.of(text).trim()).collect();
-    pieces.join(" […] ")
+/// Words of statement `i`, its pieces parted by an ellipsis where something stands between them.
+pub(crate) fn words_of(m: &Material, i: usize, spans: &[Span]) -> String {
+    let text = m.readings[m.said[i].article].article.text();
+    let mut out = String::new();
+    let mut end = None;
+    for span in spans {
+        let between = end.map(|end: usize| text.get(end..span.start()).is_some_and(|t| t.trim().is_empty()));
+        out.push_str(match between {
+            None => "",
+            Some(true) => " ",
+            Some(false) => " […] ",
+        });
+        out.push_str(span.of(text).trim());
+        end = Some(span.end());
+    }
+    out
 }

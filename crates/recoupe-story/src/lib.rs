@@ -64,12 +64,17 @@ fn cross_check_in_order(readings: &[&Reading], watch: &Watch) -> Cross {
         made_of: dependency::made_of(readings, &dependencies, &placings),
     };
     let utterances = utterance::utterances(&said, &setting);
+    let mut in_utterance = vec![None; said.len()];
+    for (u, group) in utterances.iter().enumerate() {
+        group.iter().for_each(|i| in_utterance[*i] = Some(u));
+    }
     let material = claim::Material {
         readings,
         said: &said,
         actors: &actors,
         setting: &setting,
         utterances: &utterances,
+        in_utterance,
         dependencies: &dependencies,
         outlets: &outlets,
     };

@@ -111,6 +111,11 @@ const NEGATIONS: &[&str] = &[
     "neither", "without", "cannot",
 ];
 
+/// Whether a folded word turns a statement round.
+pub(crate) fn is_negation(folded: &str) -> bool {
+    NEGATIONS.contains(&folded)
+}
+
 /// A word without what differs between transcriptions of one name (*Poutine*, *Putin*; *Jong-un*, *Jong Eun*): its consonants by
 /// sound, and its first letter.
 pub(crate) fn skeleton(folded: &str) -> String {
@@ -345,7 +350,7 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
         }
         folded.clear();
         folded.push_str(&fold(w.span.of(text)));
-        if NEGATIONS.contains(&folded.as_str()) {
+        if is_negation(&folded) {
             let next = words.get(i).map(|w| fold(w.span.of(text)));
             out.negated |= !next.is_some_and(|n| LIMITS.contains(&n.as_str()));
         }

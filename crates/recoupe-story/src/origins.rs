@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_types::{DependsOn, PartialDate};
+use recoupe_types::{DependsOn, PartialDate, SpeakerKind};
 
 use crate::claim::Material;
 use crate::dependency::outlet_key;
 use crate::meaning::shared;
 use crate::proposition::root;
-use crate::said::Said;
+use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 use crate::words::fold;
 
@@ -16,6 +16,29 @@ use crate::words::fold;
 const ONE_SOURCE: f32 = 0.75;
 /// Statements for one claim that are compared with one another when origins are counted.
 const MAX_COMPARED: usize = 400;
+
+/// Likeness from which two statements hold the same words.
+const SAME_WORDS: f32 = 0.85;
+
+/// Words for those who speak for somebody else.
+const VOICES: &[&str] = &[
+    "porte",
+    "parole",
+    "direction",
+    "avocat",
+    "avocate",
+    "avocats",
+    "communique",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "management",
+    "lawyer",
+    "lawyers",
+    "attorney",
+    "counsel",
+    "statement",
+];
 
 /// Words for documents: one that several outlets have read is one origin.
 pub(crate) const DOCUMENTS: &[&str] = &[
@@ -44,7 +67,7 @@ const ANYBODY: &[&str] = &[
 ];
 
 /// Who stands behind some statements once everything that is one source is one, each with the path to an article.
-pub(crate) fn origins(m: &Material, list: &[usize], in_utterance: &[Option<usize>]) -> Vec<Vec<String>> {
+pub(crate) fn origins(m: &Material, list: &[usize]) -> Vec<Vec<String>> {
     let mut parent: Vec<usize> = (0..list.len()).collect();
     let sourced: Vec<bool> = list
         .iter()
@@ -63,7 +86,7 @@ pub(crate) fn origins(m: &Material, list: &[usize], in_utterance: &[Option<usize
     // Of one actor and of one utterance first, so that few are left to compare.
     let mut first: BTreeMap<(bool, usize), usize> = BTreeMap::new();
     for a in (0..list.len()).filter(|a| sourced[*a]) {
-        let keys = [m.said[list[a]].actor.map(|x| (true, x)), in_utterance[list[a]].map(|u| (false, u))];
+        let keys = [m.said[list[a]].actor.map(|x| (true, x)), m.in_utterance[list[a]].map(|u| (false, u))];
         for key in keys.into_iter().flatten() {
             let f = *first.entry(key).or_insert(a);
             let (x, y) = (root(&mut parent, a), root(&mut parent, f));
@@ -102,6 +125,14 @@ fn one_source(m: &Material, a: usize, b: usize) -> bool {
     {
         return true;
     }
+    if speaks_for(m, x, y) || speaks_for(m, y, x) {
+        return true;
+    }
+    // One sentence in two mouths was heard once, unless two people are named for it in two articles.
+    let person = |s: &Said| s.named && s.statement.speaker.kind == SpeakerKind::Person;
+    if same_words(x, y) && (x.article == y.article || !(person(x) && person(y))) {
+        return true;
+    }
     // An outlet as speaker passes on what its own article has from somebody.
     let outlet = x.statement.speaker.name.as_deref().filter(|n| m.outlets.knows(n)).map(outlet_key);
     if let Some(key) = outlet {
@@ -126,6 +157,23 @@ fn one_source(m: &Material, a: usize, b: usize) -> bool {
         return true;
     }
     alike && (x.article == y.article || related(m, x.article, y.article) || passed_on_by_one(m, x, y))
+}
+
+/// Whether a speaker is described as the voice of a body (*le porte-parole de la Ligue*).
+fn speaks_for(m: &Material, voice: &Said, body: &Said) -> bool {
+    let Some(actor) = body.actor.filter(|_| body.statement.speaker.kind != SpeakerKind::Person) else { return false };
+    let speaker = &voice.statement.speaker;
+    let words = speaker.mention.map(|x| x.of(m.readings[voice.article].article.text()));
+    let words = fold(&format!("{} {}", speaker.name.as_deref().unwrap_or_default(), words.unwrap_or_default()));
+    let names = m.actors.keys_of(actor);
+    words.split(' ').any(|w| VOICES.contains(&w)) && voice.telling.iter().any(|key| names.binary_search(key).is_ok())
+}
+
+/// Whether two statements hold the same words, but for a few.
+fn same_words(x: &Said, y: &Said) -> bool {
+    let like = likeness(&x.bag, &y.bag);
+    let runs = shared(&x.bag.runs, &y.bag.runs);
+    like.words >= 2 && (like.covered >= SAME_WORDS && runs > 1 || like.dice >= SAME_WORDS)
 }
 
 /// Whether one article was made of the other, or both of a third.

@@ -5,19 +5,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_types::{Reading, Span, StatementIdx, Upos};
+use recoupe_types::{Reading, Rel, Span, StatementIdx, Upos, Word, WordIdx};
 use rustc_hash::FxHashMap;
 
 use crate::candidates::{Candidates, ENOUGH, FEW};
 use crate::claim::Material;
-use crate::meaning::{Bag, Sense, bag, counted, shared};
-use crate::said::likeness;
-use crate::stance::{Stance, asserts, is_eyewitness, proof_keys, stance};
+use crate::meaning::{Bag, bag, counted, is_negation, shared};
+use crate::said::{Said, likeness};
+use crate::stance::{Stance, asserts, points, proof_keys, proposes, refuses, stance, top};
 use crate::utterance::linkage;
+use crate::words::fold;
 
 /// Score from which two parts assert or deny one thing, and the share of it that groups must reach on average.
-const THRESHOLD: f32 = 0.48;
+const THRESHOLD: f32 = 0.54;
 const LINKAGE: f32 = 0.8;
+/// What is left of a score where two stories tell it.
+const OTHER_STORY: f32 = 0.6;
 /// Concepts that look for parts of the same content, and parts that may share one of them.
 const PROBES: usize = 8;
 const COMMON: usize = 300;
@@ -41,35 +44,42 @@ pub(crate) struct Part {
     counted: Vec<u64>,
     /// Keys of its verbs, sorted.
     pub(crate) verbs: Vec<u64>,
+    /// Keys of what it says not to be so, sorted: of a denial the verbs, of another what its words of negation stand with (*aucun
+    /// **obus** n'a été **livré***); of all of it where it was not parsed.
+    turned: Vec<u64>,
+    /// It only points to what it denies or doubts.
+    points: bool,
 }
 
-/// A part, and how often it holds each key.
-type Counted = (usize, FxHashMap<u64, usize>);
+impl Part {
+    /// Whether what it says not to be so is what another part speaks of.
+    pub(crate) fn turns(&self, other: &Part) -> bool {
+        shared(&self.turned, &other.bag.keys) > 0
+    }
 
-/// How far apart the statements of an article stand at most that hold one another.
-const NEAR: usize = 16;
+    /// The same for a part that only holds a word of negation: with more in common.
+    pub(crate) fn contradicts(&self, other: &Part) -> bool {
+        let words = likeness(&self.bag, &other.bag).words;
+        let few = self.bag.substance().min(other.bag.substance()) as u32;
+        self.turns(other) && words >= IN_COMMON && (self.stance == Stance::Disclaims || 2 * words >= few)
+    }
+}
 
 /// The parts of all statements that assert or deny, in order.
 pub(crate) fn parts(m: &Material) -> Vec<Part> {
-    let mut in_utterance = vec![false; m.said.len()];
     let mut wanted: Vec<bool> = m.said.iter().map(|s| asserts(s.statement.act)).collect();
     for u in m.utterances {
         let any = u.iter().any(|i| wanted[*i]);
-        for &i in u {
-            in_utterance[i] = true;
-            wanted[i] = any;
-        }
+        u.iter().for_each(|i| wanted[*i] = any);
     }
     // Who passes an attribution on (*elle a nié que …, rapporte X*) asserts that it was made; what it says is told by itself.
-    for (of, s) in m.said.iter().enumerate() {
-        let long = |spans: &[Span]| spans.iter().map(|c| c.len()).sum::<usize>();
-        let all = long(&s.statement.content);
-        let passed = m.said.iter().skip(of.saturating_sub(NEAR)).take(2 * NEAR).any(|inner| {
-            inner.article == s.article
-                && inner.statement.inside == Some(s.idx)
-                && 2 * long(&inner.statement.content) > all
-        });
-        wanted[of] &= !passed;
+    let long = |s: &Said| s.statement.content.iter().map(|c| c.len()).sum::<usize>();
+    let place: FxHashMap<_, _> = m.said.iter().enumerate().map(|(i, s)| (s.place(), i)).collect();
+    for inner in m.said {
+        let outer = inner.statement.inside.and_then(|idx| place.get(&(inner.article, idx)));
+        if let Some(&outer) = outer {
+            wanted[outer] &= 2 * long(inner) <= long(&m.said[outer]);
+        }
     }
     let proof = proof_keys();
     let mut out = Vec::new();
@@ -77,7 +87,7 @@ pub(crate) fn parts(m: &Material) -> Vec<Part> {
         let reading = m.readings[s.article];
         let text = reading.article.text();
         let mut pieces: Vec<(Vec<Span>, Bag)> = Vec::new();
-        let told: Vec<Span> = s.statement.content.iter().flat_map(|c| sentences(text, *c)).collect();
+        let told: Vec<Span> = s.statement.content.iter().flat_map(|c| sentences(reading, *c)).collect();
         if told.len() > s.statement.content.len() {
             for span in told {
                 let piece = bag(text, &[span], reading.document.lang, &m.actors.own_states);
@@ -95,6 +105,9 @@ pub(crate) fn parts(m: &Material) -> Vec<Part> {
             pieces = vec![(s.statement.content.clone(), s.bag.clone())];
         }
         for (spans, mut bag) in pieces {
+            if !proposes(s.statement.act) && is_nominal(reading, &spans) || refuses(s, &spans, reading) {
+                continue;
+            }
             let stance = stance(s, &spans, &bag, reading, m.actors);
             let known = |key: u64| s.bag.keys.binary_search(&key).ok().and_then(|i| s.bag.concepts.get(i));
             for c in &mut bag.concepts {
@@ -111,50 +124,91 @@ pub(crate) fn parts(m: &Material) -> Vec<Part> {
             things.sort_unstable();
             things.dedup();
             let verbs = verbs(reading, &spans, &bag);
-            out.push(Part { of, spans, bag, stance, counted: things, verbs });
+            let turned = match stance {
+                Stance::Against if !verbs.is_empty() => verbs.clone(),
+                Stance::Against => keys_of(reading, top(reading, &spans).into_iter(), &bag),
+                _ if bag.negated => turned(reading, &spans, &bag),
+                _ => Vec::new(),
+            };
+            let points = stance != Stance::Against || points(&spans, reading);
+            out.push(Part { of, spans, bag, stance, counted: things, verbs, turned, points });
         }
     }
     out
 }
 
-/// Keys of the verbs of passages, of those that `whole` holds.
-fn verbs(reading: &Reading, spans: &[Span], whole: &Bag) -> Vec<u64> {
-    let (text, words) = (reading.article.text(), &reading.document.words);
-    let mut out = Vec::new();
-    for span in spans {
+/// The words of passages.
+pub(crate) fn passage_words<'r>(reading: &'r Reading, spans: &'r [Span]) -> impl Iterator<Item = (usize, &'r Word)> {
+    let words = &reading.document.words;
+    spans.iter().flat_map(move |span| {
         let from = words.partition_point(|w| w.span.start() < span.start());
-        for w in words[from..].iter().take_while(|w| w.span.end() <= span.end()) {
-            if w.upos == Upos::Verb {
-                let own = bag(text, &[w.span], reading.document.lang, &Default::default());
-                out.extend(own.keys.into_iter().filter(|key| whole.keys.binary_search(key).is_ok()));
-            }
-        }
-    }
+        (from..).zip(words[from..].iter().take_while(|w| w.span.end() <= span.end()))
+    })
+}
+
+/// Whether passages hold no verb: a thing is named (*condemned the violence*), and nothing is said of it.
+fn is_nominal(reading: &Reading, spans: &[Span]) -> bool {
+    let parsed = !reading.document.words.is_empty();
+    parsed && passage_words(reading, spans).all(|(_, w)| !matches!(w.upos, Upos::Verb | Upos::Aux))
+}
+
+/// Keys of some words, of those that `whole` holds, sorted.
+fn keys_of<'r>(reading: &Reading, list: impl Iterator<Item = &'r Word>, whole: &Bag) -> Vec<u64> {
+    let text = reading.article.text();
+    let mut out: Vec<u64> = list
+        .flat_map(|w| bag(text, &[w.span], reading.document.lang, &Default::default()).keys)
+        .filter(|key| whole.keys.binary_search(key).is_ok())
+        .collect();
     out.sort_unstable();
     out.dedup();
     out
 }
 
-/// The sentences of a passage.
-fn sentences(text: &str, span: Span) -> Vec<Span> {
-    let words = span.of(text);
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (i, c) in words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
-        let end = i + c.len_utf8();
-        let rest = words[end..].trim_start();
-        let opens = rest.len() < words.len() - end && rest.chars().next().is_some_and(char::is_uppercase);
-        // *M. Durand*, *U.S. forces*: a point after one or two letters ends no sentence.
-        let word = words[..i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
-        if opens && (c != '.' || word > 2) {
-            out.push(Span::new(span.start() + start, span.start() + end));
-            start = words.len() - rest.len();
+/// Keys of the verbs of passages.
+fn verbs(reading: &Reading, spans: &[Span], whole: &Bag) -> Vec<u64> {
+    keys_of(reading, passage_words(reading, spans).filter(|(_, w)| w.upos == Upos::Verb).map(|(_, w)| w), whole)
+}
+
+/// Keys of what the words of negation in passages say not to be so: the word that they stand with, the verb above it, and what a verb
+/// that says nothing by itself takes (*n'a pas peur*).
+fn turned(reading: &Reading, spans: &[Span], whole: &Bag) -> Vec<u64> {
+    let doc = &reading.document;
+    if doc.words.is_empty() {
+        return whole.keys.clone();
+    }
+    let text = reading.article.text();
+    let mut found: Vec<usize> = Vec::new();
+    for (_, w) in passage_words(reading, spans).filter(|(_, w)| is_negation(&fold(w.span.of(text)))) {
+        let Some(head) = w.head.map(WordIdx::get) else { continue };
+        found.push(head);
+        // *aucun obus n'a été livré*, *not one shell was delivered*; not *ran with no flame*.
+        if matches!(doc.words[head].rel, Rel::Nsubj | Rel::Obj) {
+            found.extend(doc.words[head].head.map(WordIdx::get));
         }
     }
-    if start < words.len() {
-        out.push(Span::new(span.start() + start, span.end()));
+    let list = |found: &[usize]| keys_of(reading, found.iter().map(|i| &doc.words[*i]), whole);
+    let own = list(&found);
+    if !own.is_empty() {
+        return own;
     }
-    out
+    let taken = passage_words(reading, spans)
+        .filter(|(_, w)| {
+            w.head.is_some_and(|h| found.contains(&h.get()))
+                && matches!(w.rel, Rel::Obj | Rel::Xcomp | Rel::Ccomp | Rel::Obl)
+        })
+        .map(|(i, _)| i)
+        .collect::<Vec<_>>();
+    list(&taken)
+}
+
+/// The sentences of a passage; all of it where the text was not cut into sentences.
+fn sentences(reading: &Reading, passage: Span) -> Vec<Span> {
+    let all = &reading.document.sentences;
+    let first = all.partition_point(|s| s.span.end() <= passage.start());
+    let inside = all[first..].iter().take_while(|s| s.span.start() < passage.end());
+    let cut = inside.map(|s| Span::new(s.span.start().max(passage.start()), s.span.end().min(passage.end())));
+    let cut: Vec<Span> = cut.collect();
+    if cut.is_empty() { vec![passage] } else { cut }
 }
 
 /// How far two parts say one thing, or the contrary.
@@ -172,16 +226,12 @@ pub(crate) fn same_content(a: &Bag, b: &Bag) -> f32 {
 
 /// Parts that are together from the start: those of one utterance whose statements have no other part, and each other part alone.
 fn units(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
-    let mut utterance: Vec<Option<usize>> = vec![None; m.said.len()];
-    for (u, group) in m.utterances.iter().enumerate() {
-        group.iter().for_each(|i| utterance[*i] = Some(u));
-    }
     let mut of_utterance: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut out: Vec<Vec<usize>> = Vec::new();
     for (p, part) in parts.iter().enumerate() {
         let alone = |q: usize| parts.get(q).is_none_or(|x| x.of != part.of);
         let whole = alone(p + 1) && p.checked_sub(1).is_none_or(alone);
-        match utterance[part.of].filter(|_| whole) {
+        match m.in_utterance[part.of].filter(|_| whole) {
             Some(u) => of_utterance.entry(u).or_default().push(p),
             None => out.push(vec![p]),
         }
@@ -233,6 +283,10 @@ pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
                 // Other goods, or the other way round.
                 score *= 0.6;
             }
+            // People of two stories seldom say one thing, even in the same words.
+            if m.setting.story[m.said[parts[j].of].article] != m.setting.story[m.said[part.of].article] {
+                score *= OTHER_STORY;
+            }
             if score >= THRESHOLD * LINKAGE * 0.6 {
                 scores.insert((j, i), score);
                 if score >= THRESHOLD {
@@ -270,7 +324,7 @@ pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
 /// Gives parts that nobody else repeats back to the group in which another part of their statement is.
 fn rejoin(parts: &[Part], groups: &mut Vec<Vec<usize>>) {
     // What is denied or doubted goes to what it denies.
-    let asserted = |p: &usize| matches!(parts[*p].stance, Stance::For | Stance::Contrary | Stance::Turned);
+    let asserted = |p: &usize| !matches!(parts[*p].stance, Stance::Against | Stance::Doubting);
     let own = |g: &[usize]| g.iter().all(|p| parts[*p].of == parts[g[0]].of && asserted(p));
     let mut of_statement: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, g) in groups.iter().enumerate() {
@@ -333,6 +387,8 @@ fn transfer_keys(m: &Material, parts: &[Part]) -> BTreeMap<usize, Vec<u64>> {
 const DENIED: u32 = 22;
 const DENIED_BY_NAME: u32 = 12;
 const DENIED_BY_WORD: u32 = 40;
+/// Words and numbers that a denial without an act of denying has in common with what it denies, at least.
+const IN_COMMON: u32 = 2;
 
 /// Gives each group that only denies or doubts to the claim that it denies or doubts: one of the same story that says it, or that
 /// speaks of the one who denies.
@@ -351,10 +407,15 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
         if is(denial, Stance::For) {
             continue;
         }
-        let only_a_word = !is(denial, Stance::Against) && !is(denial, Stance::Doubting);
+        let explicit = is(denial, Stance::Against) || is(denial, Stance::Doubting);
+        let only_a_word = !explicit && !is(denial, Stance::Disclaims);
         if only_a_word && is(denial, Stance::Turned) {
             continue;
         }
+        let telling = |p: &&usize| !explicit || matches!(parts[**p].stance, Stance::Against | Stance::Doubting);
+        let denial: Vec<usize> = denial.iter().filter(telling).copied().collect();
+        // It says itself what is not so.
+        let clause = is(&denial, Stance::Against) && denial.iter().any(|p| !parts[*p].verbs.is_empty());
         let articles: BTreeSet<usize> = denial.iter().map(article).collect();
         let mut best: Option<((u32, usize), usize)> = None;
         let stories: BTreeSet<usize> = articles.iter().map(|a| m.setting.story[*a]).collect();
@@ -362,21 +423,25 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
         for c in candidates {
             let claim = &groups[c];
             let near = claim.iter().filter(|p| articles.contains(&article(p))).count();
-            let like = denial
-                .iter()
-                .flat_map(|p| claim.iter().map(move |q| (p, q)))
-                .map(|(p, q)| (same_content(&parts[*p].bag, &parts[*q].bag) * 100.0) as u32)
-                .max()
-                .unwrap_or(0);
+            let both = || denial.iter().flat_map(|p| claim.iter().map(move |q| (&parts[*p], &parts[*q])));
+            let like = both().map(|(p, q)| (same_content(&p.bag, &q.bag) * 100.0) as u32).max().unwrap_or(0);
+            if !explicit && !both().any(|(p, q)| p.contradicts(q)) {
+                continue;
+            }
+            // *He denies having fled*: nothing that does not speak of a flight, unless much else is the same.
+            if clause && like < DENIED_BY_WORD && !both().any(|(p, q)| p.turns(q)) {
+                continue;
+            }
             let others: Vec<usize> = claim.iter().map(|q| parts[*q].of).collect();
             let about = denial.iter().any(|p| speaks_of(m, &others, parts[*p].of));
-            let bare = denial.iter().all(|p| parts[*p].bag.substance() <= 2);
+            let bare = denial.iter().all(|p| parts[*p].bag.substance() <= 2 && parts[*p].points);
             let own = denial.iter().all(|p| {
                 let who = m.said[parts[*p].of].actor;
-                who.is_some() && claim.iter().all(|q| m.said[parts[*q].of].actor == who)
+                let one = |other: usize| who.is_some_and(|who| who == other || m.actors.affiliated(who, other));
+                who.is_some() && claim.iter().all(|q| m.said[parts[*q].of].actor.is_some_and(one))
             });
             // *he had no knowledge of that*: of what stands right before it.
-            if bare && !about && like < DENIED && is(denial, Stance::Doubting) {
+            if bare && !about && like < DENIED && is(&denial, Stance::Doubting) {
                 continue;
             }
             let enough = if only_a_word {
@@ -385,7 +450,7 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
                 like >= DENIED || (about && (bare || like >= DENIED_BY_NAME))
             };
             // Nobody denies what nobody else says.
-            if !enough || (own && !is(denial, Stance::Doubting)) {
+            if !enough || (own && !is(&denial, Stance::Doubting)) {
                 continue;
             }
             // A denial stands after what it denies.
@@ -413,92 +478,9 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
     groups.retain(|g| !g.is_empty());
 }
 
-/// Articles from which a contested claim is what a story is about.
-const MAIN: usize = 3;
-
-/// Gives what eyewitnesses tell of a deed (*J'ai chargé ces caisses*) to the contested claim that the story is about, where they speak
-/// of the same things and stand neither behind the claim already nor against it.
-pub(crate) fn attach_witnesses(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usize>>) {
-    let said = |p: usize| &m.said[parts[p].of];
-    let is = |g: &[usize], stance| g.iter().any(|p| parts[*p].stance == stance);
-    // Contested claims of each story that several articles carry, with the words that they share.
-    let mut main: BTreeMap<usize, Vec<Counted>> = BTreeMap::new();
-    for (n, g) in groups.iter().enumerate().filter(|(_, g)| is(g, Stance::For) && is(g, Stance::Against)) {
-        let mut of_story: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for &p in g {
-            of_story.entry(m.setting.story[said(p).article]).or_default().insert(said(p).article);
-        }
-        for (story, _) in of_story.into_iter().filter(|(_, articles)| articles.len() >= MAIN) {
-            let mut common: FxHashMap<u64, usize> = FxHashMap::default();
-            for c in g.iter().flat_map(|p| &parts[*p].bag.concepts) {
-                if matches!(c.sense, Sense::Word | Sense::Number) {
-                    *common.entry(c.key).or_default() += 1;
-                }
-            }
-            main.entry(story).or_default().push((n, common));
-        }
-    }
-    let mut moved: Vec<(usize, usize)> = Vec::new();
-    for (n, g) in groups.iter().enumerate() {
-        let [first, ..] = g.as_slice() else { continue };
-        let Some(claims) = main.get(&m.setting.story[said(*first).article]) else { continue };
-        let saw = |p: &usize| is_eyewitness(said(*p), &parts[*p].spans, m.readings[said(*p).article]);
-        if g.iter().any(|p| parts[*p].stance != Stance::For) || !g.iter().any(saw) {
-            continue;
-        }
-        // Not a source that the claim has already: one who works for the accused may well be another.
-        let another = |claim: usize| {
-            g.iter().all(|p| {
-                let s = said(*p);
-                groups[claim].iter().all(|q| match (s.actor, said(*q).actor) {
-                    (Some(a), Some(b)) => a != b,
-                    _ => s.article != said(*q).article,
-                })
-            })
-        };
-        let mut best: Option<(usize, usize)> = None;
-        for (claim, common) in claims.iter().filter(|(claim, _)| *claim != n && another(*claim)) {
-            let keys: BTreeSet<u64> = g.iter().flat_map(|p| parts[*p].bag.keys.iter().copied()).collect();
-            let like = keys.iter().filter(|key| common.get(key).is_some_and(|n| *n > 1)).count();
-            if like > 0 && best.is_none_or(|(most, _)| like > most) {
-                best = Some((like, *claim));
-            }
-        }
-        moved.extend(best.map(|(_, claim)| (n, claim)));
-    }
-    for (from, to) in moved {
-        let list = std::mem::take(&mut groups[from]);
-        groups[to].extend(list);
-        groups[to].sort_unstable();
-    }
-    groups.retain(|g| !g.is_empty());
-}
-
 /// Whether statements speak of the one who makes statement `i`: by name, by country, or as the body the person speaks for.
 pub(crate) fn speaks_of(m: &Material, group: &[usize], i: usize) -> bool {
     let Some(actor) = m.said[i].actor else { return false };
     let keys = m.actors.keys_of(actor);
     group.iter().any(|j| *j != i && m.said[*j].bag.keys.iter().any(|key| keys.binary_search(key).is_ok()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotations_fall_into_sentences() {
-        let text = "J'ai vu M. Orban. Il est parti ! Et après… Rien. Fin";
-        let found: Vec<&str> = sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text)).collect();
-        assert_eq!(found, ["J'ai vu M. Orban.", "Il est parti !", "Et après…", "Rien.", "Fin"]);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn sentences_of_any_text_are_its_words(text in "[ a-zA-Zé.!?…\u{a0}]{0,60}") {
-            let found = sentences(&text, Span::new(0, text.len()));
-            let joined: String = found.iter().map(|s| s.of(&text)).collect();
-            let bare = |t: &str| t.split_whitespace().collect::<String>();
-            assert_eq!(bare(&joined), bare(&text));
-        }
-    }
 }

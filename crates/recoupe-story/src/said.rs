@@ -68,8 +68,9 @@ impl Said<'_> {
         self.denies() || self.bag.negated
     }
 
+    /// *n'a pas démenti* and *n'a pas confirmé* deny nothing.
     pub(crate) fn denies(&self) -> bool {
-        self.statement.act == Act::Deny || (self.statement.negated && self.statement.act == Act::Assert)
+        self.statement.act == Act::Deny && !self.statement.negated
     }
 }
 

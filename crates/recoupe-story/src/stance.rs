@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Act, Lang, Reading, Span, TransferModality};
+use recoupe_types::{Act, Lang, Reading, Span, TransferModality, Upos, Word};
 
 use crate::actors::Actors;
 use crate::meaning::{Bag, bag};
+use crate::proposition::passage_words;
 use crate::said::Said;
 use crate::words::fold;
 
@@ -15,8 +16,10 @@ pub(crate) enum Stance {
     For,
     Against,
     Doubting,
-    /// It says flatly that something is not so (*aucun drone n'a été livré*): against a claim that others make, else a claim of its
-    /// own.
+    /// It says flatly of oneself not to have done something (*je n'ai jamais payé*), or tells that somebody denies it (*le ministère
+    /// nie avoir payé*): against a claim that others make, else a claim of its own.
+    Disclaims,
+    /// It says flatly that something is not so (*aucun drone n'a été livré*): the same, with more in common.
     Contrary,
     /// It holds a word of negation: against a claim that is the same but for that word, else a claim of its own.
     Turned,
@@ -59,6 +62,104 @@ const REJECTED: &[&str] = &[
 ];
 /// Most words of such a rejection.
 const REJECTION_WORDS: usize = 7;
+
+/// What is refused (*a rejeté ce plan*), which says nothing of what is so, folded.
+const REFUSED: &[&str] = &[
+    "plan",
+    "projet",
+    "proposition",
+    "offre",
+    "appel",
+    "demande",
+    "decision",
+    "treve",
+    "accord",
+    "texte",
+    "recours",
+    "ultimatum",
+    "requete",
+    "motion",
+    "amendement",
+    "compromis",
+    "mesure",
+    "mesures",
+    "aide",
+    "dialogue",
+    "condition",
+    "conditions",
+    "proposal",
+    "offer",
+    "call",
+    "request",
+    "bid",
+    "deal",
+    "truce",
+    "ceasefire",
+    "appeal",
+    "decision",
+    "demand",
+    "demands",
+    "petition",
+    "amendment",
+    "compromise",
+    "measure",
+    "measures",
+    "help",
+    "talks",
+];
+
+/// What denials of few words deny (*a rejeté ces accusations*, *denied any wrongdoing*), folded lemmas.
+const ACCUSATIONS: &[&str] = &[
+    "accusation",
+    "allegation",
+    "charge",
+    "soupcon",
+    "reproche",
+    "grief",
+    "rumeur",
+    "information",
+    "affirmation",
+    "propos",
+    "version",
+    "these",
+    "hypothese",
+    "critique",
+    "insinuation",
+    "mise",
+    "attaque",
+    "revelation",
+    "fait",
+    "implication",
+    "responsabilite",
+    "lien",
+    "faute",
+    "role",
+    "participation",
+    "connaissance",
+    "tout",
+    "claim",
+    "report",
+    "rumor",
+    "rumour",
+    "suggestion",
+    "story",
+    "account",
+    "assertion",
+    "idea",
+    "involvement",
+    "wrongdoing",
+    "responsibility",
+    "link",
+    "part",
+    "knowledge",
+    "criticism",
+    "anything",
+    "everything",
+    "charges",
+];
+
+/// Verbs of denying, folded lemmas: who tells of a denial (*le ministère nie avoir payé*) makes no claim of it.
+const DENYING: &[&str] = &["nier", "dementir", "refuter", "deny", "refute"];
 
 /// Words of the first person.
 const OWN: &[&str] =
@@ -122,6 +223,29 @@ fn of_oneself(s: &Said, bag: &Bag, words: &[String], actors: &Actors) -> bool {
     bag.concepts.iter().any(|c| keys.binary_search(&c.key).is_ok())
 }
 
+/// The word of some passages that all others depend on.
+pub(crate) fn top<'r>(reading: &'r Reading, spans: &'r [Span]) -> Option<&'r Word> {
+    let words = &reading.document.words;
+    let inside = |w: &Word| spans.iter().any(|s| s.contains(w.span));
+    let above = |w: &Word| w.head.and_then(|h| words.get(h.get()));
+    passage_words(reading, spans).map(|(_, w)| w).find(|w| w.upos != Upos::Punct && above(w).is_none_or(|h| !inside(h)))
+}
+
+/// Whether a denial refuses something rather than saying that something is not so.
+pub(crate) fn refuses(s: &Said, spans: &[Span], reading: &Reading) -> bool {
+    let refused = |w: &Word| w.upos == Upos::Noun && REFUSED.contains(&fold(reading.document.str(w.lemma)).as_str());
+    s.statement.act == Act::Deny && top(reading, spans).is_some_and(refused)
+}
+
+/// Whether a denial says what is denied by a word that points to it (*ces accusations*, *c'est une fable*).
+pub(crate) fn points(spans: &[Span], reading: &Reading) -> bool {
+    let rejected = |w: &str| REJECTED.iter().any(|r| w.starts_with(r));
+    top(reading, spans).is_none_or(|w| {
+        let lemma = fold(reading.document.str(w.lemma));
+        w.upos == Upos::Pron || ACCUSATIONS.contains(&lemma.as_str()) || rejected(&lemma)
+    })
+}
+
 /// What a part of a statement, its words at `spans`, does to the claim that it is about.
 pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, actors: &Actors) -> Stance {
     if s.denies() {
@@ -146,53 +270,15 @@ pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, act
     if words.len() <= REJECTION_WORDS && words.iter().any(rejected) && !bag.negated {
         return Stance::Against;
     }
+    let denied = |w: &Word| DENYING.contains(&fold(reading.document.str(w.lemma)).as_str());
+    if !bag.negated && top(reading, spans).is_some_and(denied) {
+        return Stance::Disclaims;
+    }
     if bag.negated && denies_flatly(&words) {
         let deed = words.iter().any(|w| is_deed(w));
-        return if deed && of_oneself(s, bag, &words, actors) { Stance::Against } else { Stance::Contrary };
+        return if deed && of_oneself(s, bag, &words, actors) { Stance::Disclaims } else { Stance::Contrary };
     }
     if bag.negated { Stance::Turned } else { Stance::For }
-}
-
-/// Words of those who speak of what they did or saw themselves, and what they did: with [`DEEDS`].
-const WITNESSES: &[&str] = &["j", "je", "nous", "on", "i", "we"];
-const WITNESSED: &[&str] = &[
-    "vu",
-    "vus",
-    "vue",
-    "vues",
-    "entendu",
-    "assiste",
-    "compte",
-    "charge",
-    "conduit",
-    "porte",
-    "transporte",
-    "ramasse",
-    "chargeait",
-    "vidait",
-    "videes",
-    "vide",
-    "saw",
-    "heard",
-    "watched",
-    "counted",
-    "loaded",
-    "drove",
-    "carried",
-    "unloaded",
-];
-/// Words between the two, at most.
-const BESIDE: usize = 4;
-
-/// Whether somebody is quoted on what he or she did or saw.
-pub(crate) fn is_eyewitness(s: &Said, spans: &[Span], reading: &Reading) -> bool {
-    let words = words(spans, reading.article.text());
-    let deed = |w: &String| WITNESSED.contains(&w.as_str()) || is_deed(w);
-    s.literal()
-        && words
-            .iter()
-            .enumerate()
-            .any(|(i, w)| WITNESSES.contains(&w.as_str()) && words[i + 1..].iter().take(BESIDE).any(deed))
 }
 
 /// Acts whose content is put forward as true (or denied).
@@ -209,6 +295,11 @@ pub(crate) fn asserts(act: Act) -> bool {
             | Act::Condemn
             | Act::Promise
     )
+}
+
+/// Acts that put forward what a noun alone names (*announced his resignation*); others only speak of it (*condemned the violence*).
+pub(crate) fn proposes(act: Act) -> bool {
+    matches!(act, Act::Assert | Act::Deny | Act::Accuse | Act::ReportEvidence | Act::Suspect)
 }
 
 /// Whether a statement is in the first person: whoever is accused denies, whoever else disputes.

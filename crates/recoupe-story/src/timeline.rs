@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use recoupe_types::{EventModality, PartialDate, StatementIdx, TimelineEntry};
 
-use crate::claim::{Material, content_text};
+use crate::claim::{Material, words_of};
 use crate::words::fold;
 
 /// Characters of a line.
@@ -66,7 +66,7 @@ fn line(m: &Material, group: &[usize]) -> Option<TimelineEntry> {
         .map(|a| m.actors.list[a].name.clone())
         .or_else(|| s.statement.speaker.name.clone())
         .or_else(|| s.statement.speaker.mention.map(|x| x.of(text).to_owned()));
-    let what = content_text(m, best);
+    let what = words_of(m, best, &s.statement.content);
     let mut statements: Vec<usize> = group.to_vec();
     statements.sort_by_key(|&i| (i != best, i));
     Some(TimelineEntry {

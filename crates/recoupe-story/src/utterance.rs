@@ -30,8 +30,6 @@ const COMMON_WORDS: f32 = 0.13;
 const SURE: f32 = 0.74;
 /// Score from which two statements of one article do.
 const TWICE: f32 = 0.31;
-/// How much more likeness counts for what a speaker does once in a story.
-const ONCE: f32 = 1.3;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
 const APART_DAYS: i64 = 10;
 /// The same, when only much shared wording does.
@@ -218,16 +216,6 @@ fn acts_agree(a: &Said, b: &Said) -> f32 {
     if (x == Act::Deny || y == Act::Deny) && a.turned() != b.turned() { 0.6 } else { 0.9 }
 }
 
-/// Whether both do one thing with words that few statements do: a speaker threatens, promises or praises once where he or she
-/// asserts many things.
-fn seldom(a: &Said, b: &Said) -> bool {
-    a.statement.act == b.statement.act
-        && matches!(
-            a.statement.act,
-            Act::Threaten | Act::Promise | Act::Praise | Act::Urge | Act::Ask | Act::Condemn | Act::ExpressConcern
-        )
-}
-
 /// How sure it is that two statements report one act of speech, 0 to about 1.5.
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let speaker = same_speaker(a, b, setting);
@@ -254,17 +242,10 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
         return 0.0;
     }
     let one_story = setting.story.get(a.article) == setting.story.get(b.article);
-    let once = seldom(a, b) && speaker >= SURE && one_story;
-    if once && like.words == 0 && a.statement.act == Act::Threaten {
-        // One threat in one story, in whatever words.
-        content = content.max(THRESHOLD);
-    } else if like.words == 0 {
+    if like.words == 0 {
         content *= 0.25;
     } else if like.words == 1 && runs == 0 {
-        content *= if once { 0.95 } else { 0.65 };
-    }
-    if once && like.words > 0 {
-        content *= ONCE;
+        content *= 0.65;
     }
     if like.numbers_differ {
         content *= 0.95;
