@@ -125,7 +125,7 @@ fn claim(m: &Material, parts: &[Part], group: &[usize]) -> Option<Claim> {
     if for_.is_empty() {
         told.retain(|p| !parts[*p].bag.negated);
     }
-    let text = part_text(m, parts, clearest(m, parts, &told)?);
+    let text = part_text(m, parts, clearest(m, parts, &told, &told_against)?);
     let first_reported = all
         .iter()
         .filter_map(|i| {
@@ -218,8 +218,8 @@ fn clarity(words: &str) -> f32 {
     short * told * question * 0.82f32.powi(pointing.min(4) as i32)
 }
 
-/// The part that the others are most like, of those that can be read alone; unconditional ones first.
-fn clearest(m: &Material, parts: &[Part], list: &[usize]) -> Option<usize> {
+/// The part that the others, and those against it, are most like, of those that can be read alone; unconditional ones first.
+fn clearest(m: &Material, parts: &[Part], list: &[usize], against: &[usize]) -> Option<usize> {
     let near = &list[..list.len().min(MAX_CENTRAL)];
     let weight = |p: usize| -> f32 {
         let s = &m.said[parts[p].of];
@@ -228,8 +228,16 @@ fn clearest(m: &Material, parts: &[Part], list: &[usize]) -> Option<usize> {
         let plain = if s.statement.conditional { 0.8 } else { 1.0 };
         let asserted =
             if matches!(s.statement.act, Act::Assert | Act::ReportEvidence | Act::Accuse) { 1.0 } else { 0.8 };
-        let clear = clarity(&part_text(m, parts, p));
-        (like / near.len() as f32 + 0.05 * parts[p].bag.substance().min(10) as f32) * plain * asserted * clear
+        // What is denied is what the denial is like; words of negation are the denial's own.
+        let denied: f32 =
+            against.iter().map(|q| likeness(&parts[p].bag, &parts[*q].bag).base.min(1.0)).fold(0.0, f32::max);
+        let clause = if parts[p].verbs.is_empty() { 0.4 } else { 1.0 };
+        let own = if parts[p].bag.negated { 0.7 } else { 1.0 };
+        let clear = clarity(&part_text(m, parts, p)) * clause * own;
+        (like / near.len() as f32 + 0.5 * denied + 0.05 * parts[p].bag.substance().min(10) as f32)
+            * plain
+            * asserted
+            * clear
     };
     let mut best: Option<(f32, usize)> = None;
     for &p in near {
