@@ -350,10 +350,12 @@ fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {
         }
         folded.clear();
         folded.push_str(&fold(w.span.of(text)));
+        let next = |n: usize| words.get(i + n).map(|w| fold(w.span.of(text)));
         if is_negation(&folded) {
-            let next = words.get(i).map(|w| fold(w.span.of(text)));
-            out.negated |= !next.is_some_and(|n| LIMITS.contains(&n.as_str()));
+            out.negated |= !next(0).is_some_and(|n| LIMITS.contains(&n.as_str()));
         }
+        // *personne ne bronchait*, not *une personne*.
+        out.negated |= folded == "personne" && next(0).is_some_and(|n| matches!(n.as_str(), "ne" | "n"));
         if w.chars >= 5
             && !own.is_empty()
             && let Some(stem) = demonym_stem(&folded).filter(|s| own.contains(s))

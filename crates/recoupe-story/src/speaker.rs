@@ -139,16 +139,21 @@ pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
 /// What is left of a score where one statement's speaker is only near the other.
 const WEAK: f32 = 0.6;
 
+/// The same where one is described as a source without a name.
+const UNNAMED: f32 = 0.7;
+
 /// What is left where one is only described as a person, by words that say nothing of the other.
 const FUNCTION: f32 = 0.35;
 
 /// One statement's speaker is an actor with a name, the other's is described (*la cheffe de la diplomatie*).
 fn described(actor: usize, named: &Said, other: &Said, setting: &Setting) -> f32 {
-    // A source whom nobody names is not the one who is named elsewhere.
-    if other.unnamed() {
-        return if named.document != other.document { 0.5 } else { 0.0 };
-    }
     let fits = describes(other, actor, setting.actors);
+    // A source whom nobody names is not the one who is named elsewhere, unless the words for it are those for that one
+    // (*a surgeon*, *the head of the observers*).
+    if other.unnamed() {
+        let told = UNNAMED * fits;
+        return if named.document != other.document { told.max(0.5) } else { told };
+    }
     if fits > 0.0 {
         return fits;
     }

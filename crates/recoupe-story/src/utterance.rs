@@ -257,7 +257,13 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
     if a.turned() != b.turned() {
         // *a la preuve* and *n'a aucune preuve* share every word but one. Shared wording outweighs it.
-        content *= if runs > 0 { 0.8 } else { 0.22 };
+        let known = a.actor.is_some() && a.actor == b.actor;
+        content *= match runs {
+            // One says *a crude montage* and is read as denying it, the other *a montage*.
+            0 if known && a.bag.negated == b.bag.negated => 0.6,
+            0 => 0.22,
+            _ => 0.8,
+        };
     }
     if a.statement.negated != b.statement.negated {
         content *= 0.7;

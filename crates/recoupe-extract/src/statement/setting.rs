@@ -60,6 +60,22 @@ fn outside(view: &View<'_>, d: &Draft, span: Span) -> bool {
     !d.content.iter().any(|c| c.overlaps(span)) && view.quotes.iter().all(|q| !q.inner.overlaps(span))
 }
 
+/// Whether a date hangs on the words for the source (*la Brumanie, garante de l'accord conclu en mai, a dit …*).
+fn tells_of_source(view: &View<'_>, d: &Draft, date: Span) -> bool {
+    let mut at = view.word_from(date.start());
+    for _ in 0..6 {
+        if Some(at) == d.verb {
+            return false;
+        }
+        if in_source(d, at) {
+            return true;
+        }
+        let Some(head) = view.head(at) else { return false };
+        at = head;
+    }
+    false
+}
+
 /// The day, month or year that the words at the cue give for the saying.
 pub(super) fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<PartialDate> {
     let (a, b) = d.cue?;
@@ -71,7 +87,7 @@ pub(super) fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<P
     timexes[first..]
         .iter()
         .take_while(|t| t.span.start() < reach.end())
-        .filter(|t| outside(view, d, t.span))
+        .filter(|t| outside(view, d, t.span) && !tells_of_source(view, d, t.span))
         .filter_map(|t| t.date().map(|x| (t.span, x)))
         .filter(|(_, x)| x.month().is_some())
         .min_by_key(|(s, _)| {
