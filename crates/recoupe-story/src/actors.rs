@@ -101,6 +101,11 @@ impl Actors {
         &self.list[actor].keys
     }
 
+    /// The bodies that an actor speaks for.
+    pub(crate) fn bodies(&self, actor: ActorIdx) -> impl Iterator<Item = ActorIdx> {
+        self.list[actor].bodies.iter().copied()
+    }
+
     /// Whether one speaks for the other: a state and its parts or its people.
     pub(crate) fn affiliated(&self, a: ActorIdx, b: ActorIdx) -> bool {
         if self.list[a].bodies.contains(&b) || self.list[b].bodies.contains(&a) {

@@ -10,6 +10,7 @@ use crate::dependency::outlet_key;
 use crate::meaning::{Bag, Sense, bag};
 use crate::origins::DOCUMENTS;
 use crate::speaker::stands_for_another;
+use crate::stance::disclaims;
 use crate::words::{fold, hash_str};
 
 /// A statement of a set of articles.
@@ -31,6 +32,8 @@ pub(crate) struct Said<'r> {
     pub(crate) nobody: bool,
     /// The speaker was found through a pronoun, or not at all.
     pub(crate) weak: bool,
+    /// No article says that a certain one is meant (*un docker*, *a surgeon*).
+    pub(crate) indefinite: bool,
     /// It stands in the headline.
     pub(crate) headline: bool,
     /// The speaker is a document (*selon le rapport*).
@@ -41,6 +44,8 @@ pub(crate) struct Said<'r> {
     pub(crate) telling: Vec<u64>,
     /// People and bodies that are named near the statement or spoke right before it.
     pub(crate) near: Vec<ActorIdx>,
+    /// It denies by its act, or flatly in words about the speaker (*aucune de nos unités n'a tiré*).
+    pub(crate) denial: bool,
     /// First and last day on which it can have been said.
     pub(crate) days: Option<(i64, i64)>,
 }
@@ -127,15 +132,23 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                 named,
                 nobody,
                 weak,
+                indefinite: mention.is_none_or(|m| {
+                    let first = fold(m).split(' ').next().unwrap_or_default().to_owned();
+                    !matches!(first.as_str(), "le" | "la" | "l" | "les" | "the" | "ce" | "cet" | "cette" | "this")
+                }),
                 headline: r
                     .article
                     .title
                     .zip(statement.extent())
                     .is_some_and(|(title, extent)| extent.start() < title.end()),
                 near: near.around(statement, text),
+                denial: false,
                 days,
             });
         }
+    }
+    for s in &mut out {
+        s.denial = s.denies() || disclaims(s, readings[s.article], actors);
     }
     for i in 0..out.len() {
         let before: Vec<ActorIdx> = out[i.saturating_sub(2)..i]

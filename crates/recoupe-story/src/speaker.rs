@@ -148,10 +148,10 @@ const FUNCTION: f32 = 0.35;
 /// One statement's speaker is an actor with a name, the other's is described (*la cheffe de la diplomatie*).
 fn described(actor: usize, named: &Said, other: &Said, setting: &Setting) -> f32 {
     let fits = describes(other, actor, setting.actors);
-    // A source whom nobody names is not the one who is named elsewhere, unless the words for it are those for that one
-    // (*a surgeon*, *the head of the observers*).
+    // A source whom nobody names is not the one who is named elsewhere, unless it is told as that one is (*the head of the
+    // observers*).
     if other.unnamed() {
-        let told = UNNAMED * fits;
+        let told = if other.indefinite { 0.0 } else { UNNAMED * fits };
         return if named.document != other.document { told.max(0.5) } else { told };
     }
     if fits > 0.0 {

@@ -223,6 +223,16 @@ fn of_oneself(s: &Said, bag: &Bag, words: &[String], actors: &Actors) -> bool {
     bag.concepts.iter().any(|c| keys.binary_search(&c.key).is_ok())
 }
 
+fn tells_own_deed(s: &Said, bag: &Bag, words: &[String], actors: &Actors) -> bool {
+    words.iter().any(|w| is_deed(w)) && of_oneself(s, bag, words, actors)
+}
+
+/// Whether a statement says flatly that the one who makes it did not do something.
+pub(crate) fn disclaims(s: &Said, reading: &Reading, actors: &Actors) -> bool {
+    let own = words(&s.statement.content, reading.article.text());
+    s.bag.negated && denies_flatly(&own) && tells_own_deed(s, &s.bag, &own, actors)
+}
+
 /// The word of some passages that all others depend on.
 pub(crate) fn top<'r>(reading: &'r Reading, spans: &'r [Span]) -> Option<&'r Word> {
     let words = &reading.document.words;
@@ -275,8 +285,7 @@ pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, act
         return Stance::Disclaims;
     }
     if bag.negated && denies_flatly(&words) {
-        let deed = words.iter().any(|w| is_deed(w));
-        return if deed && of_oneself(s, bag, &words, actors) { Stance::Disclaims } else { Stance::Contrary };
+        return if tells_own_deed(s, bag, &words, actors) { Stance::Disclaims } else { Stance::Contrary };
     }
     if bag.negated { Stance::Turned } else { Stance::For }
 }

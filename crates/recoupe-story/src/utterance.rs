@@ -17,6 +17,8 @@ use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
 const THRESHOLD: f32 = 0.24;
+/// What two denials of one side say in common, where one says nothing else.
+const BARE_DENIAL: f32 = 0.32;
 /// Score under which a pair counts as nothing.
 const KEPT: f32 = 0.08;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
@@ -54,7 +56,7 @@ pub(crate) struct Pair {
 /// Groups of statements, by position, each of two articles or more.
 pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
     let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
-    for_candidates(said, |a, b| {
+    for_candidates(said, setting.actors, |a, b| {
         let score = if said[a].article == said[b].article {
             told_twice(&said[a], &said[b], setting)
         } else {
@@ -154,12 +156,12 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
 
 /// Calls `each` with pairs of statements that share concepts that are not everybody's, in order of the later one. They are
 /// never held at once.
-fn for_candidates(said: &[Said], mut each: impl FnMut(usize, usize)) {
+fn for_candidates(said: &[Said], actors: &Actors, mut each: impl FnMut(usize, usize)) {
     let mut candidates = Candidates::new(said.len(), PROBES, COMMON);
     for (n, s) in said.iter().enumerate() {
-        // Denials say little (*ces accusations*); they are found through who denies.
-        let denial = if s.denies() { s.actor.map(|a| u64::MAX - a as u64) } else { None };
-        candidates.meet(n, &s.bag, denial.into_iter(), |other, shared| {
+        // Denials say little (*ces accusations*); they are found through who denies, or for whom.
+        let bodies = s.actor.filter(|_| s.denial).into_iter().flat_map(|a| [a].into_iter().chain(actors.bodies(a)));
+        candidates.meet(n, &s.bag, bodies.map(|a| u64::MAX - a as u64), |other, shared| {
             if shared >= ENOUGH || one_is_enough(&said[other], s) {
                 each(other, n);
             }
@@ -250,10 +252,10 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     if like.numbers_differ {
         content *= 0.95;
     }
-    if a.denies() && b.denies() {
+    if a.denial && b.denial {
         // *a rejeté ces accusations*: what is denied stands elsewhere.
         let bare = a.substance().min(b.substance()) <= 2;
-        content = if bare { content.max(THRESHOLD) } else { content + 0.05 };
+        content = if bare { content.max(BARE_DENIAL) } else { content + 0.05 };
     }
     if a.turned() != b.turned() {
         // *a la preuve* and *n'a aucune preuve* share every word but one. Shared wording outweighs it.
