@@ -114,4 +114,20 @@ proptest! {
         let text = words.join(" ");
         sound(&text, &statements(&annotator, &text, Lang::Fr));
     }
+
+    #[test]
+    fn any_order_of_english_reporting_words_gives_sound_statements(
+        words in proptest::collection::vec(
+            prop::sample::select(vec![
+                "said", "has", "that", "“", "”", "‘", "’", "\"", ",", ".", ":", "according", "to", "Odile", "Marchetaux", "the",
+                "mayor", "blamed", "for", "if", "she", "is", "be", "believed", "by", "her", "account", "as", "it", "put", "at",
+                "19", "\n\n", "with", "saying", "how", "—", "denies", "told", "of", "in", "eyes", "'s", "and", "was", "who",
+            ]),
+            0..40,
+        )
+    ) {
+        let annotator = annotator();
+        let text = words.join(" ");
+        sound(&text, &statements(&annotator, &text, Lang::En));
+    }
 }

@@ -102,6 +102,13 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
         {
             entries = lexicon.entries(lemma);
         }
+        if entries.is_empty()
+            && view.upos(i) == Upos::Verb
+            && view.lang_is_english()
+            && let Some(lemma) = lexicon.base_of_form(view.form(i))
+        {
+            entries = lexicon.entries(lemma);
+        }
         if entries.is_empty() || (view.upos(i) == Upos::Aux && entries.iter().all(|e| e.rest.is_empty())) {
             continue;
         }
@@ -131,7 +138,7 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
                 past: group.past,
                 future: group.future,
                 negated: group.negated,
-                passive: group.to_be && !group.reflexive && !entry.copula,
+                passive: group.to_be && !group.reflexive && !entry.copula && !progressive(view, i),
                 clitic: group.clitic,
             };
             if !entry.rest.is_empty() {
@@ -142,6 +149,11 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
         }
     }
     out
+}
+
+/// *is saying*: the English *be* that makes no passive.
+fn progressive(view: &View<'_>, i: usize) -> bool {
+    view.lang_is_english() && view.upos(i) == Upos::Verb && view.form(i).ends_with("ing")
 }
 
 /// Whether a word that the tagger took for a noun or an adjective stands as the verb of an attribution behind a comma: *« … »,
@@ -190,17 +202,37 @@ fn english_verb(view: &View<'_>, i: usize) -> Option<&'static str> {
         ("dismisses", "dismiss"),
         ("condemns", "condemn"),
     ];
+    // Forms that are no noun, wherever they stand.
+    const NEVER_NOUNS: &[(&str, &str)] = &[
+        ("denies", "deny"),
+        ("accuses", "accuse"),
+        ("dismisses", "dismiss"),
+        ("condemns", "condemn"),
+        ("insists", "insist"),
+        ("argues", "argue"),
+        ("asserts", "assert"),
+        ("alleges", "allege"),
+        ("contends", "contend"),
+        ("concedes", "concede"),
+        ("reckons", "reckon"),
+        ("admits", "admit"),
+        ("believes", "believe"),
+        ("confides", "confide"),
+    ];
     if !view.lang_is_english() || i == 0 || view.sentence(i - 1) != view.sentence(i) {
         return None;
     }
     let line = view.doc.paragraphs.get(view.paragraph(i) as usize)?.span.of(view.text()).trim_end();
-    let (_, base) = VERBS.iter().find(|(f, _)| view.is(i, &[f]))?;
-    let subject = matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::Adj);
+    let of = |list: &[(&'static str, &'static str)]| list.iter().find(|(f, _)| view.is(i, &[f])).map(|(_, base)| *base);
+    let always = of(NEVER_NOUNS);
+    let base = always.or_else(|| of(VERBS))?;
+    let subject = matches!(view.upos(i - 1), Upos::Propn | Upos::Noun | Upos::Adj)
+        || always.is_some() && (view.upos(i - 1) == Upos::Pron || view.is_comma(i - 1) || view.is_quote_mark(i - 1));
     let object = i + 1 < view.bounds(i).1
         && (view.form(i + 1).ends_with("ing")
             || matches!(view.upos(i + 1), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb)
             || view.is(i + 1, &["that"]));
-    (!line.ends_with('.') && subject && object).then_some(*base)
+    ((always.is_some() || !line.ends_with('.')) && subject && object).then_some(base)
 }
 
 /// Whether the word stands in the first paragraph, whose line has no full stop: there the copula is often left out.
@@ -375,6 +407,38 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
         } else {
             Shape::Finite
         };
+        // `Anne Vidal added by telephone that`: a clause behind it, and no *be* before it.
+        if g.shape == Shape::PastParticiple
+            && view.lang_is_english()
+            && view.rel(v) == Rel::Root
+            && view.kids(v).any(|k| k < v && view.rel(k) == Rel::Nsubj)
+            && (v + 1..end.min(v + 7))
+                .take_while(|i| !view.is_punct(*i) && !matches!(view.upos(*i), Upos::Verb | Upos::Aux))
+                .any(|i| i > v + 1 && view.is(i, &["that"]) && view.upos(i) == Upos::Sconj)
+        {
+            g.shape = Shape::Finite;
+            g.past = true;
+        }
+        // `Anne Vidal, who sits for the isles, called for`: in a sentence without another verb, behind the comma of its subject.
+        if g.shape == Shape::PastParticiple
+            && view.lang_is_english()
+            && v > start + 2
+            && view.is_comma(v - 1)
+            && v + 1 < end
+            && !view.is(v + 1, &["by", "of", "as", "in", "at", "to"])
+            && matches!(view.rel(v), Rel::Acl | Rel::Parataxis | Rel::Dep | Rel::Appos | Rel::Conj)
+            // The tree may join it to the verb of the relative.
+            && view.head(v).and_then(|h| if view.rel(v) == Rel::Conj { view.head(h) } else { Some(h) }).is_some_and(|h| {
+                view.rel(h) == Rel::Root
+                    && h < v
+                    && matches!(view.upos(h), Upos::Propn | Upos::Noun)
+                    && view.kids(h).all(|k| view.rel(k) != Rel::Cop)
+                    && (h..v - 1).any(|i| view.is_comma(i))
+            })
+        {
+            g.shape = Shape::Finite;
+            g.past = true;
+        }
         // English has one form for the past and the participle: behind a conjunction or with a subject it is the past.
         if g.shape == Shape::PastParticiple
             && view.lang_is_english()

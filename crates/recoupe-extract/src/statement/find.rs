@@ -119,6 +119,9 @@ impl<'a> Finder<'a> {
         finder.colons(title);
         finder.bracketed_name(title);
         finder.paper_and_colon(title);
+        finder.said_at_end(title);
+        finder.is_how();
+        finder.signed();
         finder.alone(title);
         finder.partly_alone(title);
         finder.echoes();
@@ -246,6 +249,17 @@ impl<'a> Finder<'a> {
                             || (c.first == i + 1 && v.is(i, &["en"]))
                             || (c.first == i + 2 && v.is(i, &["tout"])))
                 });
+            // `to go to her sister, though she fears that …`: the next attribution of the same speaker.
+            let second = v.lang_is_english()
+                && v.is(i, &["though", "although", "but", "while", "whereas"])
+                && v.is(i + 1, &["he", "she", "they", "it"])
+                && self
+                    .cues
+                    .iter()
+                    .any(|c| c.first == i + 2 && c.entry.is_some() && c.shape == super::cue::Shape::Finite);
+            if second {
+                return i - 2.min(i - from - 1);
+            }
             let scene = i < last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
             let scene = scene
                 || (v.is(i, &["comme"]) && v.is(i + 1, &["l'", "le"]))

@@ -49,7 +49,7 @@ pub(super) fn statements_watched(
         let relay = d.relay.and_then(|m| resolver.phrase(m, 0).name).map(own_name);
         rows.push((d, who, relay));
     }
-    drop_doubles(&mut rows);
+    drop_doubles(view.lang_is_english(), &mut rows);
     rows.sort_by_key(|(d, _, _)| (d.content[0].start(), std::cmp::Reverse(d.content.last().map_or(0, |s| s.end()))));
     let mut out: Vec<Statement> = Vec::with_capacity(rows.len());
     for (d, who, relay) in &rows {
@@ -225,7 +225,7 @@ fn own_name(name: String) -> String {
 }
 
 /// Of two rows with nearly one content and one cue or speaker the surer one stays.
-fn drop_doubles(rows: &mut Vec<(Draft, Who, Option<String>)>) {
+fn drop_doubles(english: bool, rows: &mut Vec<(Draft, Who, Option<String>)>) {
     let mut keep = vec![true; rows.len()];
     for i in 0..rows.len() {
         for j in i + 1..rows.len() {
@@ -233,6 +233,14 @@ fn drop_doubles(rows: &mut Vec<(Draft, Who, Option<String>)>) {
                 continue;
             }
             let (a, b) = (&rows[i], &rows[j]);
+            // `denied that P, as the deputy claims`: P is said twice.
+            let twice = english
+                && a.0.rule != b.0.rule
+                && (a.0.rule == "according/comme" || b.0.rule == "according/comme")
+                && a.1.name != b.1.name;
+            if twice {
+                continue;
+            }
             let shared: usize =
                 a.0.content.iter().map(|x| b.0.content.iter().map(|y| x.shared(*y)).sum::<usize>()).sum();
             let len = |d: &Draft| d.content.iter().map(|s| s.len()).sum::<usize>();

@@ -25,7 +25,8 @@ frames! {
     Quote = "q", That = "que", Whether = "si", Inf = "inf", InfQuoted = "inf-q", De = "de", A = "à",
     DeNoun = "de-n", ANoun = "à-n", AQuoted = "à-q", Contre = "contre-n", Sur = "sur-n", SurQuoted = "sur-q",
     Pour = "pour-n", Par = "par-n", Obj = "obj", ObjQuoted = "obj-q", ObjDe = "obj+de", ObjA = "obj+à",
-    ObjThat = "obj+que", ObjContre = "obj+contre", As = "as", AsQuoted = "as-q", Predicate = "adj", Thing = "any",
+    ObjThat = "obj+que", ObjContre = "obj+contre", ObjAt = "obj+at",
+    ObjFor = "obj+for", As = "as", AsQuoted = "as-q", Predicate = "adj", Thing = "any",
 }
 
 impl Frames {
@@ -233,6 +234,22 @@ impl Lexicon {
                 if let Some((known, _)) = self.verbs.get_key_value(lemma.as_str()) {
                     return Some(known);
                 }
+            }
+        }
+        None
+    }
+
+    /// The lemma of the table that an English form belongs to by its ending (`blamed`, of which a tagger made *blam*).
+    pub(crate) fn base_of_form(&self, form: &str) -> Option<&str> {
+        let lower = form.to_lowercase();
+        for (ending, more) in [("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("es", "e"), ("es", ""), ("s", "")]
+            .into_iter()
+            .chain([("ing", "e"), ("ing", "")])
+        {
+            let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 2) else { continue };
+            let base = format!("{stem}{more}");
+            if let Some((known, _)) = self.verbs.get_key_value(base.as_str()) {
+                return Some(known);
             }
         }
         None

@@ -37,6 +37,8 @@ fn mark_of(c: char) -> Option<Mark> {
         '»' => Mark::Close(0),
         '“' | '„' | '‟' => Mark::Open(1),
         '”' => Mark::Close(1),
+        '‘' => Mark::Open(SINGLE),
+        '’' => Mark::Close(SINGLE),
         '‹' => Mark::Open(2),
         '›' => Mark::Close(2),
         '"' | '＂' => Mark::Straight,
@@ -51,6 +53,8 @@ struct OpenQuote {
 }
 
 const STRAIGHT: u8 = 9;
+/// `‘ … ’`, whose closing mark is also the apostrophe.
+const SINGLE: u8 = 3;
 
 /// The quotations of `text`, by start; `paragraphs` are in order.
 pub(crate) fn scan(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
@@ -71,6 +75,23 @@ pub(crate) fn scan(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
             let rest = &text[end..paragraph.end()];
             let next = rest.chars().next().unwrap_or(' ');
             let at_paragraph_start = body[..at].trim().is_empty();
+            let apostrophe = match mark {
+                Mark::Open(SINGLE) => {
+                    before.is_alphanumeric() || !rest.char_indices().any(|(i, _)| closes_single(rest, i))
+                }
+                Mark::Close(SINGLE) => {
+                    open.last().is_none_or(|o| o.style != SINGLE) || !closes_single(body, at) || {
+                        // `the boys’ room’`: a plural with its apostrophe, where another mark can close.
+                        let ahead = &rest[..rest.find('‘').unwrap_or(rest.len())];
+                        before == 's' && next == ' ' && ahead.char_indices().any(|(i, _)| closes_single(ahead, i))
+                    }
+                }
+                _ => false,
+            };
+            if apostrophe {
+                before = c;
+                continue;
+            }
             match mark {
                 Mark::Open(style) => {
                     // A paragraph that repeats the opening mark goes on with the quotation.
@@ -151,6 +172,13 @@ pub(crate) fn scan(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
     }
     out.sort_by_key(|q| (q.outer.start(), std::cmp::Reverse(q.outer.end())));
     out
+}
+
+/// Whether the character at a place is a `’` that can close a quotation: behind a word or its point, before none.
+fn closes_single(text: &str, at: usize) -> bool {
+    let Some(rest) = text[at..].strip_prefix('’') else { return false };
+    let before = text[..at].chars().next_back();
+    before.is_some_and(|c| !c.is_whitespace()) && !rest.starts_with(char::is_alphanumeric)
 }
 
 /// Whether `rest` closes two guillemets before it opens another: the one just met is nested.
@@ -241,6 +269,12 @@ mod tests {
     #[test]
     fn an_apostrophe_is_no_quotation_mark() {
         assert_eq!(inner("L'eau d’hier n'est plus là."), []);
+    }
+
+    #[test]
+    fn single_marks_are_told_from_apostrophes() {
+        assert_eq!(inner("‘It’s over’: the boys’ club shuts"), [("It’s over", 0)]);
+        assert_eq!(inner("The boys’ club, since the ‘90s, isn’t ours."), []);
     }
 
     #[test]

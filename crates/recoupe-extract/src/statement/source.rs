@@ -197,6 +197,15 @@ pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool
     if view.upos(head) == Upos::Pron && view.doc.name_at(WordIdx(head as u32)).is_none() {
         // `it said in a statement`: a body; `it shows that`: anything.
         if view.is(head, &["it"]) {
+            // `an invoice … It shows that`: a paper told of before.
+            let shows = |h: usize| {
+                matches!(view.lemma(h), "show" | "reveal" | "indicate" | "suggest" | "prove" | "demonstrate" | "read")
+            };
+            if view.head(head).is_some_and(|h| h > head && shows(h)) {
+                let from =
+                    view.doc.sentences.get(view.sentence(head).saturating_sub(1)).map_or(0, |s| s.first as usize);
+                return (from..head).any(|i| view.upos(i) == Upos::Noun && nature(view, i) == Some(Nature::Paper));
+            }
             return view.head(head).is_some_and(|h| {
                 h > head
                     && matches!(
@@ -239,6 +248,7 @@ pub(crate) fn can_speak(view: &View<'_>, mention: Mention, things: bool) -> bool
                             | "recommend"
                             | "praise"
                             | "dismiss"
+                            | "disclaim"
                     )
             });
         }

@@ -233,6 +233,11 @@ impl<'a> View<'a> {
     /// Whether the word is a quotation mark.
     pub(crate) fn is_quote_mark(&self, i: usize) -> bool {
         matches!(self.form(i), "«" | "»" | "\"" | "“" | "”" | "„" | "‟" | "''" | "``" | "＂" | "‹" | "›")
+            || (matches!(self.form(i), "‘" | "’")
+                && self.quotes.iter().any(|q| {
+                    let (outer, here) = (q.outer, self.span(i));
+                    q.closed && (outer.start() == here.start() || outer.end() == here.end())
+                }))
     }
 
     /// Whether the word is a French conditional, by its features or, where the tagger missed it, by an ending that only a

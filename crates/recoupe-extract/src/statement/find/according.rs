@@ -3,7 +3,7 @@
 use recoupe_types::{Act, NameKind, Rel, Span, Upos, WordIdx};
 
 use super::{Draft, Finder, Source};
-use crate::statement::source::{Mention, Nature, can_speak, mention, nature};
+use crate::statement::source::{Mention, Nature, can_speak, is_nominal, mention, nature};
 
 /// Words that begin a relative clause.
 const RELATIVES: &[&str] = &["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "which", "who", "whose", "where"];
@@ -12,13 +12,114 @@ impl Finder<'_> {
     pub(super) fn according(&mut self) {
         let v = self.view;
         for i in 0..v.len() {
-            let found = self.preposition(i);
+            let found = if v.lang_is_english() { self.by_account(i) } else { None };
+            let found = found.or_else(|| self.preposition(i));
             if let Some((last, source, act, rule, confidence)) = found {
                 self.scope(i, last, source, act, rule, confidence);
-            } else if v.is(i, &["comme"]) {
+            } else if v.is(i, &["comme"]) || v.lang_is_english() && self.as_put(i) {
                 self.as_told(i);
             }
         }
+    }
+
+    /// *by his account*, *in the eyes of X*, *if X is to be believed*: the last word of the phrase and whose account it is.
+    fn by_account(&self, i: usize) -> Option<(usize, Mention, Act, &'static str, u16)> {
+        let v = self.view;
+        let (_, end) = v.bounds(i);
+        if v.is(i, &["if"]) {
+            let be = (i + 2..end.min(i + 9)).find(|k| v.is(*k, &["is", "are", "was", "were"]))?;
+            let believed = v.is(be + 1, &["to"]) && v.is(be + 2, &["be"]) && v.is(be + 3, &["believed", "trusted"]);
+            let head = (i + 1..be).rev().find(|k| is_nominal(v, *k))?;
+            let m = mention(v, self.top_of(head, i + 1, be));
+            let m = Mention { first: m.first.max(i + 1), last: m.last.min(be - 1), ..m };
+            return (believed && be + 3 < end && can_speak(v, m, true)).then_some((
+                be + 3,
+                m,
+                Act::Assert,
+                "according/according-to",
+                820,
+            ));
+        }
+        let nouns: &[&str] = if v.is(i, &["by"]) {
+            &["account", "accounts", "reckoning", "telling", "count", "admission", "estimate", "estimates"]
+        } else if v.is(i, &["in"]) {
+            &["view", "opinion", "eyes", "words", "telling", "estimation", "judgment", "judgement", "assessment"]
+        } else if v.is(i, &["on"]) {
+            &["account", "telling"]
+        } else {
+            return None;
+        };
+        // Set off from what it is said of.
+        let (start, _) = v.bounds(i);
+        if i > start && !v.is_comma(i - 1) && !v.is_quote_mark(i - 1) && v.upos(i - 1) != Upos::Cconj {
+            return None;
+        }
+        let noun = (i + 1..end.min(i + 9)).take_while(|k| !v.is_punct(*k)).find(|k| v.is(*k, nouns))?;
+        if (i + 1..noun).any(|k| matches!(v.upos(k), Upos::Verb | Upos::Aux | Upos::Adp)) {
+            return None;
+        }
+        // `the view of X`
+        if v.is(noun + 1, &["of"]) {
+            let head = (noun + 2..end.min(noun + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
+            let top = self.top_of(head, noun + 2, end);
+            let m = mention(v, top);
+            let m = Mention { first: m.first.max(noun + 2), ..m };
+            let somebody = v.doc.name_at(WordIdx(m.head as u32)).is_some()
+                || nature(v, m.head).is_some_and(|n| !matches!(n, Nature::Paper));
+            let plain = (i + 1..noun).all(|k| v.is(k, &["the", "own"]));
+            return (plain && somebody && can_speak(v, m, false)).then_some((
+                m.last,
+                m,
+                Act::Assert,
+                "according/aux-yeux-de",
+                760,
+            ));
+        }
+        let owner = (i + 1..noun).find(|k| v.is(*k, &["his", "her", "their"]) || v.is(*k, &["'s", "’s", "'", "’"]))?;
+        let m = if v.upos(owner) == Upos::Pron {
+            Mention { head: owner, first: owner, last: owner }
+        } else {
+            let head = owner.checked_sub(1).filter(|h| *h > i)?;
+            let m = Mention { head, first: mention(v, head).first.max(i + 1).min(head), last: head };
+            let somebody = v.doc.name_at(WordIdx(head as u32)).is_some()
+                || nature(v, head).is_some_and(|n| !matches!(n, Nature::Paper));
+            if !somebody {
+                return None;
+            }
+            m
+        };
+        // `in her words to the court`, `in his view of the bay` tell nothing.
+        let closes = noun + 1 >= end
+            || v.is_punct(noun + 1)
+            || matches!(v.upos(noun + 1), Upos::Det | Upos::Propn | Upos::Pron | Upos::Noun | Upos::Adj | Upos::Num);
+        closes.then_some((noun, m, Act::Assert, "according/aux-yeux-de", 780))
+    }
+
+    /// *as X put it*, *as the report notes,*: an `as` whose clause has nothing to say of its own.
+    fn as_put(&self, i: usize) -> bool {
+        let v = self.view;
+        if !v.is(i, &["as"]) {
+            return false;
+        }
+        let (start, end) = v.bounds(i);
+        // Set off on both sides.
+        if i > start && !v.is_comma(i - 1) && !v.is_quote_mark(i - 1) {
+            return false;
+        }
+        self.cues.iter().any(|c| {
+            let next = c.last + 1;
+            let next = if v.is(next, &["it"]) { next + 1 } else { next };
+            c.verb > i + 1
+                && c.verb < i + 9
+                && c.verb < end
+                && c.shape == crate::statement::cue::Shape::Finite
+                && !c.negated
+                && !c.passive
+                && c.entry.is_some_and(|e| e.frames.has(crate::statement::lexicon::Frame::Quote))
+                && (next >= end || v.is_comma(next) || matches!(v.form(next), "." | ":") || v.is_quote_mark(next))
+                && (i + 1..c.first).all(|k| !v.is_punct(k) && !matches!(v.upos(k), Upos::Verb | Upos::Sconj))
+                && (c.last + 1..next).len() <= 1
+        })
     }
 
     /// The preposition that begins at word `i`: its last word and the phrase behind it.
@@ -308,6 +409,12 @@ impl Finder<'_> {
                 if let Some(&(s, _)) = self.segments.iter().find(|(s, _)| *s > from && *s < end) {
                     to = s - 1;
                 }
+                // `In his eyes the point was made: “…”`: the quotation is for itself.
+                if v.lang_is_english()
+                    && let Some(colon) = (from + 2..to).find(|k| v.form(*k) == ":" && v.is_quote_mark(*k + 1))
+                {
+                    to = colon - 1;
+                }
                 let to = self.cut_at_participle(from, to);
                 content.extend(self.spans(from, to));
                 head = (from..=to).find(|k| {
@@ -462,6 +569,12 @@ impl Finder<'_> {
         if !can_speak(v, m, true) || v.is(m.head, &["je", "nous", "on", "vous"]) {
             return;
         }
+        // `As the riots have continued, …`: only somebody or a paper.
+        if v.lang_is_english()
+            && (!can_speak(v, m, false) && nature(v, m.head).is_none() || v.is(m.head, &["i", "we", "you"]))
+        {
+            return;
+        }
         let m = self.capped(m);
         let mut tail = m.last.max(cue.last);
         while tail + 1 < end && !v.is_punct(tail + 1) && !v.is_quote_mark(tail + 1) {
@@ -483,8 +596,23 @@ impl Finder<'_> {
             while before > start && v.is_punct(before) && !v.is_quote_mark(before) {
                 before -= 1;
             }
-            let from = self.scope_start(i, before, start);
+            let mut from = self.scope_start(i, before, start);
+            // `denied that P, as the deputy claims`: the clause alone.
+            if v.lang_is_english()
+                && let Some(that) = (from..before).rev().find(|k| v.is(*k, &["that"]) && v.upos(*k) == Upos::Sconj)
+                && self.cues.iter().any(|c| c.last < that && c.last + 4 > that && c.entry.is_some())
+            {
+                from = that + 1;
+            }
             content.extend(self.spans(from, before));
+            // `P, as she put it, “and Q”`
+            if v.lang_is_english()
+                && tail + 2 < end
+                && v.is_comma(tail + 1)
+                && let Some(q) = v.quote(tail + 2).filter(|q| v.word_from(v.quotes[*q].outer.start()) == tail + 2)
+            {
+                content.extend(self.pieces(q));
+            }
         }
         self.taken[n] = !colon;
         self.segments.push((i, tail));

@@ -60,7 +60,23 @@ impl Finder<'_> {
                 return found(m + 1, last, Some(k), 900);
             }
             let finite = v.has(k, Feature::Finite) || v.kids(k).any(|a| matches!(v.rel(a), Rel::Aux | Rel::Cop));
-            if v.lang_is_english() && v.rel(k) == Rel::Ccomp && finite && v.quote(v.left(k)).is_none() && bare.is_none()
+            // A clause without conjunction has its subject.
+            let subject = || {
+                let first = v.left(k);
+                let named = first == cue.last + 1
+                    && matches!(
+                        v.upos(first),
+                        Upos::Noun | Upos::Propn | Upos::Det | Upos::Pron | Upos::Adj | Upos::Num
+                    );
+                (named || v.kids(k).any(|s| s < k && matches!(v.rel(s), Rel::Nsubj | Rel::Expl | Rel::Csubj)))
+                    && v.kids(k).all(|m| m > k || v.rel(m) != Rel::Mark || v.is(m, &["to"]))
+            };
+            if v.lang_is_english()
+                && v.rel(k) == Rel::Ccomp
+                && finite
+                && v.quote(v.left(k)).is_none()
+                && bare.is_none()
+                && subject()
             {
                 bare = Some(k);
             }
@@ -74,6 +90,9 @@ impl Finder<'_> {
                 if v.upos(i.saturating_sub(1)) == Upos::Adv
                     && v.is(i - 1, &["plus", "moins", "aussi", "autant", "mieux", "ainsi", "alors"])
                 {
+                    return None;
+                }
+                if i > cue.last + 1 && v.lang_is_english() && v.is(i - 1, &["fact", "idea", "notion", "so"]) {
                     return None;
                 }
                 if i > cue.last + 1
@@ -101,9 +120,28 @@ impl Finder<'_> {
                     i = (i..limit).find(|k| v.form(*k) == ")").unwrap_or(limit - 1) + 1;
                 }
                 Upos::Punct if !v.is_comma(i) && !matches!(v.form(i), "-" | "–" | "/" | "'") => break,
+                // `wrote to her managers that`
+                Upos::Pron
+                    if v.lang_is_english()
+                        && v.upos(i - 1) == Upos::Adp
+                        && v.is(i, &["his", "her", "their", "its", "him", "them", "me", "us", "my", "our"]) =>
+                {
+                    i += 1
+                }
                 Upos::Pron if !v.is(i, &["lui", "leur", "nous", "eux"]) => break,
                 _ => i += 1,
             }
+        }
+        // `their registry insists the papers are good`: the tree made the cue the subject of its own clause.
+        if v.lang_is_english()
+            && bare.is_none()
+            && cue.shape == Shape::Finite
+            && cue.verb == cue.last
+            && matches!(v.rel(cue.verb), Rel::Nsubj | Rel::Csubj)
+            && let Some(h) = v.head(cue.verb).filter(|h| *h > cue.last + 1 && *h < end)
+            && v.kids(h).any(|k| k > cue.last && k < h && v.rel(k) == Rel::Nsubj)
+        {
+            return found(cue.last + 1, self.finish_clause(cue, h, cue.last + 1), Some(h), 800);
         }
         if let Some(k) = bare {
             let first = v.left(k).max(cue.last + 1);
@@ -189,6 +227,20 @@ impl Finder<'_> {
         }
         // Another cue under the same speaker ends it.
         for other in &self.cues {
+            // `accused X of shelling the port, with its spokesman saying that …`
+            if v.lang_is_english()
+                && other.shape == Shape::PresentParticiple
+                && other.first > from + 2
+                && other.first < last + 14
+                && other.first < end
+                && other.entry.is_some()
+                && v.quote(other.verb) == v.quote(cue.verb)
+                && let Some(comma) = (from + 1..other.first).rev().find(|i| v.is_comma(*i) && v.is(*i + 1, &["with"]))
+                && other.first - comma < 14
+            {
+                last = last.min(comma - 1);
+                continue;
+            }
             if other.verb <= from || other.verb > last || other.entry.is_none() {
                 continue;
             }
@@ -455,7 +507,7 @@ impl Finder<'_> {
                 || (matches!(v.upos(i), Upos::Adj | Upos::X) && v.rel(i) == Rel::Xcomp && v.form(i).ends_with("er"))
         };
         // `denies taking cash`: the gerund right behind.
-        if v.lang_is_english() && takes(cue, Frame::Obj) && next < end {
+        if v.lang_is_english() && (takes(cue, Frame::Obj) || takes(cue, Frame::Inf)) && next < end {
             let verb = if v.is(next, &["having", "being", "not", "ever"]) {
                 (next + 1..end.min(next + 4)).find(|i| v.upos(*i) == Upos::Verb)
             } else {
@@ -482,7 +534,7 @@ impl Finder<'_> {
             (Frame::De, &["de", "d'", "to"][..], "complement/infinitive-with-de"),
             (Frame::A, &["à"][..], "complement/infinitive-with-a"),
         ] {
-            if !takes(cue, frame) {
+            if !takes(cue, frame) || frame == Frame::Inf && v.lang_is_english() {
                 continue;
             }
             // The verb or auxiliary right behind, adverbs and clitics between.

@@ -33,6 +33,9 @@ impl Finder<'_> {
     fn complement(&mut self, n: usize, cue: &Cue<'static>) {
         let v = self.view;
         let Some(found) = self.find_content(cue) else { return };
+        if v.lang_is_english() && found.rule == "complement/noun" && self.told_by_the_same(cue) {
+            return;
+        }
         // Inside a quotation the speaker's own `je pense que` attributes nothing new.
         let inside = v.quote(cue.verb);
         let mut source = self.source_for(cue, &found);
@@ -75,7 +78,7 @@ impl Finder<'_> {
                 return;
             }
         }
-        if self.unreal(cue) {
+        if self.unreal(cue) || self.asks_to_stay_unnamed(cue, &found) {
             return;
         }
         // `pour proposer des repas`, `qui veut que`: what is done or is so, not said.
@@ -122,6 +125,14 @@ impl Finder<'_> {
         if matches!(act, Act::Urge) && found.rule.ends_with("whether") {
             act = Act::Ask;
         }
+        // `told the crews to leave`, `wants the board to resign`
+        if v.lang_is_english()
+            && matches!(v.lemma(cue.verb), "tell" | "want")
+            && found.rule == "complement/object-and-more"
+            && found.head.is_some_and(|h| v.upos(h) == Upos::Verb)
+        {
+            act = Act::Urge;
+        }
         self.taken[n] = true;
         let aside = match source {
             Source::Phrase(m) if m.first < cue.first => Some((m.last + 1, found.first.saturating_sub(1))),
@@ -139,6 +150,36 @@ impl Finder<'_> {
             aside,
             ..Draft::uncued(source, content, found.rule, found.confidence)
         });
+    }
+
+    /// `asked not to be named`, `spoke on condition that his name be withheld`: terms of the talk, not what is said in it.
+    fn asks_to_stay_unnamed(&self, cue: &Cue<'_>, found: &Found) -> bool {
+        let v = self.view;
+        v.lang_is_english()
+            && matches!(v.lemma(cue.verb), "ask" | "request" | "insist" | "demand" | "beg" | "want")
+            && (found.first..=found.last.min(found.first + 8)).any(|i| {
+                v.is(i, &["named", "identified", "quoted", "anonymous", "anonymity", "unnamed"])
+                    || v.is(i, &["name", "names"])
+                        && (i + 1..=(i + 4).min(found.last))
+                            .any(|k| v.is(k, &["withheld", "used", "printed", "published"]))
+            })
+    }
+
+    /// `told reporters it had confirmed 31 cases`, `…, he said, and the mission had logged 11 flights`: what a cue of finding tells
+    /// within the words of an attribution that the same one makes, or that tells of the finding, adds nothing.
+    fn told_by_the_same(&self, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        if v.quote(cue.verb).is_some() || !matches!(act_of(cue), Act::Assert | Act::ReportEvidence) {
+            return false;
+        }
+        let subject = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj);
+        let pronoun = subject.is_some_and(|s| v.is(s, &["it", "he", "she", "they"]));
+        let here = v.span(cue.verb);
+        self.drafts.iter().any(|d| {
+            let inside = d.content.iter().find(|c| c.contains(here));
+            let own = |c: &recoupe_types::Span| subject.is_some_and(|s| c.start() == v.span(s).start());
+            inside.is_some_and(|c| pronoun && own(c) || !pronoun && !takes(cue, Frame::That) && d.cue.is_some())
+        })
     }
 
     /// Whether a noun phrase is only what is spoken of, shown, offered or lost, and says nothing: *évoque le synode*, *présente
@@ -236,6 +277,13 @@ impl Finder<'_> {
             }
             return false;
         }
+        // `without saying who fired`: nothing is said; `banners reading “…”`: by nobody.
+        if v.lang_is_english()
+            && cue.shape == Shape::PresentParticiple
+            && (v.lemma(cue.verb) == "read" || cue.first > 0 && v.is(cue.first - 1, &["without"]))
+        {
+            return true;
+        }
         // `she replied when asked how soon`: nobody's words.
         if cue.first > 0
             && v.is(cue.first - 1, &["when", "if", "once"])
@@ -254,6 +302,10 @@ impl Finder<'_> {
         let v = self.view;
         match cue.shape {
             Shape::PresentParticiple | Shape::Infinitive => {
+                // `…, with its spokesman, X, saying that`
+                if let Some(m) = self.with_subject(cue) {
+                    return Source::Phrase(m);
+                }
                 // The one who speaks in the attribution that the participle hangs on.
                 let by_tree = self.subject(cue);
                 // `X a dit que …, en ajoutant que`: the main cue of the sentence, whatever noun the tree hangs the gerund on.
@@ -343,6 +395,23 @@ impl Finder<'_> {
             }
             Shape::Finite => self.subject(cue),
         }
+    }
+
+    /// The subject that *with* gives to an English participle (`…, with its spokesman, Anne Vidal, saying that …`).
+    fn with_subject(&self, cue: &Cue<'_>) -> Option<crate::statement::source::Mention> {
+        let v = self.view;
+        if !v.lang_is_english() || cue.shape != Shape::PresentParticiple {
+            return None;
+        }
+        let (start, _) = v.bounds(cue.verb);
+        let with = (start.max(cue.first.saturating_sub(14))..cue.first).rev().find(|i| v.is(*i, &["with"]))?;
+        let set_off = with > start && v.is_comma(with - 1);
+        let plain = (with + 1..cue.first).all(|i| !matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj));
+        let head = (with + 1..cue.first).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))?;
+        let m = crate::statement::source::mention(v, self.top_of(head, with + 1, cue.first));
+        let m =
+            crate::statement::source::Mention { first: m.first.max(with + 1), last: m.last.min(cue.first - 1), ..m };
+        (set_off && plain && can_speak(v, m, false)).then_some(m)
     }
 
     /// The nearest noun before a participle, in its sentence, that names people.

@@ -61,10 +61,14 @@ impl Finder<'_> {
     pub(super) fn object_and_more(&self, cue: &Cue<'_>) -> Option<Found> {
         let v = self.view;
         let (start, end) = v.bounds(cue.verb);
-        let preposition: &[&str] = if takes(cue, Frame::ObjDe) {
+        let preposition: &[&str] = if v.lang_is_english() && matches!(v.lemma(cue.verb), "tell" | "want") {
+            &["of", "to"]
+        } else if takes(cue, Frame::ObjDe) {
             &["de", "d'", "du", "des", "of", "to", "from"]
         } else if takes(cue, Frame::ObjA) {
             &["à", "au", "aux"]
+        } else if v.lang_is_english() && (takes(cue, Frame::ObjAt) || takes(cue, Frame::ObjFor)) {
+            return self.object_at_or_for(cue);
         } else if takes(cue, Frame::ObjContre) {
             &["contre", "against", "sur"]
         } else {
@@ -89,15 +93,50 @@ impl Finder<'_> {
         } else {
             self.object(cue)
         };
+        // `a change attributed to the weather`: nobody attributes it.
+        if v.lang_is_english() && object.is_none() && matches!(v.lemma(cue.verb), "attribute" | "liken" | "compare") {
+            return None;
+        }
         let from = object.map_or(cue.last, |o| o);
+        let strict = v.lang_is_english() && matches!(v.lemma(cue.verb), "tell" | "want");
         let complement = self.second(cue, preposition, from).or_else(|| {
+            if strict {
+                return None;
+            }
             // The tree gave the complement to the object.
             let o = object?;
             v.kids(o)
                 .find(|k| *k > o && v.marker(*k).is_some_and(|m| v.is(m, preposition)) && v.upos(*k) == Upos::Verb)
                 .or_else(|| self.infinitive_behind(o, end, preposition))
         })?;
+        // `told the crews to leave`, `wants the board to resign`: somebody and what they are to do; `told the agency of 23 dead`.
+        let told = v.lang_is_english() && v.lemma(cue.verb) == "tell";
+        if strict {
+            let mark = v.marker(complement)?;
+            let o = object?;
+            let infinitive = v.is(mark, &["to"]) && v.upos(complement) == Upos::Verb;
+            let plain = (o + 1..mark).all(|i| !matches!(v.upos(i), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj));
+            let somebody = v.upos(o) == Upos::Pron
+                || v.doc.name_at(recoupe_types::WordIdx(o as u32)).is_some()
+                || crate::statement::source::nature(v, o).is_some();
+            if !plain || !somebody || !(infinitive || told && v.is(mark, &["of"])) {
+                return None;
+            }
+        }
         let first = match object {
+            Some(_) if told && v.marker(complement).is_some_and(|m| v.is(m, &["of"])) => {
+                let mark = v.marker(complement)?;
+                let last = self.finish_clause(cue, complement, mark + 1);
+                return (mark < last).then_some(Found {
+                    first: mark + 1,
+                    last,
+                    head: Some(complement),
+                    clause: false,
+                    rule: "complement/noun-with-de",
+                    confidence: 800,
+                    things: false,
+                });
+            }
             Some(o) => v.left(o).max(cue.last + 1),
             None => v.left(complement).max(cue.last + 1),
         };
@@ -112,6 +151,99 @@ impl Finder<'_> {
             confidence: 880,
             things: false,
         })
+    }
+
+    /// `rejects the idea that P`, `repeated his claim that P`: what is said is the clause, and a quotation behind a colon is for itself.
+    fn claim_that(&self, cue: &Cue<'_>, noun: usize, end: usize) -> Option<Found> {
+        let v = self.view;
+        let mark = noun + 1;
+        if !is_claim(v.lemma(noun)) || mark + 2 >= end || !v.is(mark, &["that"]) || v.rel(mark) != Rel::Mark {
+            return None;
+        }
+        let head = v.head(mark).filter(|h| *h > mark && *h < end)?;
+        let first = mark + 1;
+        let mut last = self.finish_clause(cue, head, first);
+        if let Some(colon) = (first + 1..last).find(|i| v.form(*i) == ":" && v.is_quote_mark(*i + 1)) {
+            last = colon - 1;
+        }
+        (first < last).then_some(Found {
+            first,
+            last,
+            head: Some(head),
+            clause: true,
+            rule: "complement/noun",
+            confidence: 800,
+            things: false,
+        })
+    }
+
+    /// `put the toll at 19`, `blamed X for Y`, `blamed Y on X`: the object and what stands behind the preposition.
+    fn object_at_or_for(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        if cue.passive || cue.shape == Shape::PastParticiple && v.rel(cue.verb) == Rel::Acl {
+            return None;
+        }
+        let object = self.object(cue).or_else(|| {
+            // `put the dead at 19`: the tree has no object.
+            let i = cue.last + 1;
+            (v.upos(i) == Upos::Det).then(|| v.head(i)).flatten().filter(|h| *h > i && *h < i + 4)
+        })?;
+        // `condemned him to death for`: a sentence, not a judgement.
+        if (object + 1..=object + 1).any(|i| v.is(i, &["to"])) {
+            return None;
+        }
+        let figure = takes(cue, Frame::ObjAt);
+        let marks: &[&str] = match v.lemma(cue.verb) {
+            _ if figure => &["at"],
+            "blame" | "blam" => &["for", "on"],
+            _ => &["for"],
+        };
+        let (_, end) = v.bounds(cue.verb);
+        let mark = (object + 1..end.min(object + 12))
+            .take_while(|i| !matches!(v.form(*i), ";" | ":" | "."))
+            .find(|i| v.is(*i, marks) && matches!(v.upos(*i), Upos::Adp | Upos::Sconj))?;
+        let complement = v.head(mark).filter(|h| *h > mark && *h < end)?;
+        let counted = v.upos(complement) == Upos::Num
+            || v.kids(complement).any(|k| k > mark && v.rel(k) == Rel::Nummod)
+            || mark + 1 < end && v.upos(mark + 1) == Upos::Num;
+        if figure && !counted || !figure && (is_time(v.form(complement)) || v.upos(complement) == Upos::Num) {
+            return None;
+        }
+        let first = v.left(object).max(cue.last + 1);
+        let last =
+            if figure { v.right(complement) } else { self.finish_clause(cue, complement, first) }.max(complement);
+        (first <= last).then_some(Found {
+            first,
+            last,
+            head: Some(complement),
+            clause: false,
+            rule: "complement/object-and-more",
+            confidence: 820,
+            things: false,
+        })
+    }
+
+    /// What a noun must be for a verb that says nothing with any other: *found no sign of*, *counted nine dead*, *sticks to its
+    /// version*. `None` for every other verb.
+    fn needed_noun(&self, cue: &Cue<'_>) -> Option<fn(&str) -> bool> {
+        if !self.view.lang_is_english() {
+            return None;
+        }
+        Some(match self.view.lemma(cue.verb) {
+            "find" | "detect" | "uncover" | "discover" | "document" | "establish" | "see" => is_evidence,
+            "count" | "tally" => |_| false,
+            "stick" | "stand" | "hold" => is_version,
+            _ => return None,
+        })
+    }
+
+    /// Whether a number leads the noun.
+    fn is_counted(&self, first: usize, noun: usize) -> bool {
+        let v = self.view;
+        v.upos(noun) == Upos::Num
+            || v.upos(first) == Upos::Num
+            || v.kids(noun).any(|k| v.rel(k) == Rel::Nummod)
+            || v.is(first, &["dozens", "hundreds", "thousands", "scores", "more", "less", "fewer"])
     }
 
     /// Whether *des* leads the word: an indefinite article that the tokeniser reads as *de* and *les*.
@@ -326,7 +458,8 @@ impl Finder<'_> {
             && v.upos(cue.last + 1) == Upos::Det;
         let any = takes(cue, Frame::Obj) || des;
         let quoted = takes(cue, Frame::ObjQuoted);
-        if !any && !quoted && !takes(cue, Frame::Quote) {
+        let needed = self.needed_noun(cue);
+        if !any && !quoted && needed.is_none() && !takes(cue, Frame::Quote) {
             return None;
         }
         // An object behind a comma belongs to what follows.
@@ -357,6 +490,19 @@ impl Finder<'_> {
         }
         let first = v.left(o).max(cue.last + 1);
         let mut last = self.finish_clause(cue, o, first);
+        if v.lang_is_english() {
+            if let Some(found) = self.claim_that(cue, o, end) {
+                return Some(found);
+            }
+            // `called for the bank to be closed`
+            if v.is(cue.last, &["for", "on"])
+                && v.is(last + 1, &["to"])
+                && v.upos(last + 1) == Upos::Part
+                && let Some(inf) = v.head(last + 1).filter(|h| *h > last + 1 && *h < end)
+            {
+                last = self.finish_clause(cue, inf, first).max(inf);
+            }
+        }
         // What somebody tells of their own mind (`a confié son espoir de …`) is content with any cue of speech; what the tree
         // hangs on the cue behind it is its complement.
         let mind = matches!(
@@ -395,7 +541,15 @@ impl Finder<'_> {
             }
         }
         let in_marks = quoted && (first..=last).any(|i| v.quote(i).is_some());
-        if !(any || mind || in_marks) {
+        let fits = needed.is_some_and(|fits| {
+            fits(v.lemma(o)) || !matches!(v.lemma(cue.verb), "find" | "stand") && self.is_counted(first, o)
+        });
+        // `renewed its call for an inquiry`
+        let call = v.lang_is_english()
+            && matches!(v.lemma(cue.verb), "renew" | "repeat" | "reiterate" | "issue" | "make")
+            && matches!(v.lemma(o), "call" | "appeal" | "demand" | "plea" | "warning" | "threat" | "pledge" | "offer")
+            && v.is(o + 1, &["for", "that", "to", "against", "of"]);
+        if !(any || mind || in_marks || fits || call) {
             return None;
         }
         while last > o && is_time(v.form(last)) {
@@ -423,7 +577,80 @@ impl Finder<'_> {
             clause: false,
             rule: "complement/noun",
             confidence: 740,
-            things: false,
+            // `the message speaks of a payment`
+            things: v.lang_is_english() && cue.last > cue.verb && v.is(cue.last, &["of"]),
         })
     }
+}
+
+/// `no sign of tampering`, `traces of the program`
+fn is_evidence(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "sign"
+            | "trace"
+            | "evidence"
+            | "proof"
+            | "indication"
+            | "link"
+            | "fault"
+            | "fingerprint"
+            | "wrongdoing"
+            | "irregularity"
+            | "violation"
+            | "breach"
+            | "flaw"
+            | "correlation"
+            | "match"
+            | "basis"
+    )
+}
+
+/// `its own version`, `the figure of 19`
+fn is_version(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "version"
+            | "account"
+            | "story"
+            | "figure"
+            | "claim"
+            | "statement"
+            | "explanation"
+            | "toll"
+            | "count"
+            | "estimate"
+            | "assertion"
+            | "denial"
+    )
+}
+
+/// `the idea that P`: nouns of what is said or thought.
+fn is_claim(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "idea"
+            | "claim"
+            | "notion"
+            | "suggestion"
+            | "allegation"
+            | "accusation"
+            | "charge"
+            | "assertion"
+            | "argument"
+            | "theory"
+            | "view"
+            | "report"
+            | "rumor"
+            | "rumour"
+            | "contention"
+            | "insinuation"
+            | "implication"
+            | "possibility"
+            | "concern"
+            | "fear"
+            | "belief"
+            | "hope"
+            | "warning"
+    )
 }

@@ -29,6 +29,10 @@ impl Finder<'_> {
             if !matches!(cue.shape, Shape::Finite | Shape::PastParticiple) {
                 continue;
             }
+            // `what is going on`
+            if self.view.is(cue.verb, &["going", "carrying"]) {
+                continue;
+            }
             self.parenthesis(n, &cue);
         }
     }
@@ -90,6 +94,13 @@ impl Finder<'_> {
             return;
         }
         let Some(before) = self.before(start, inverted, cue) else { return };
+        if v.lang_is_english()
+            && before.quote.is_none()
+            && before.inside.is_none()
+            && self.under_other_cue(cue, before.last)
+        {
+            return;
+        }
         if self.has_clause(cue, source) {
             return;
         }
@@ -199,6 +210,29 @@ impl Finder<'_> {
             && v.is(i, &["que", "qu'"])
             && v.upos(i) == Upos::Sconj
             && !v.is(i - 1, &["alors", "tandis"])
+        {
+            return true;
+        }
+        // `the engineer wrote to her managers in June that …`, but not behind a quotation
+        let first = match source {
+            Source::Phrase(m) if m.first < cue.first => m.first,
+            _ => cue.first,
+        };
+        let plain = v.lang_is_english() && !(first > 0 && v.is_quote_mark(first - 1));
+        if plain && takes(cue, Frame::That) {
+            let behind = (cue.last + 1..end.min(cue.last + 12))
+                .take_while(|i| !v.is_punct(*i) && !matches!(v.upos(*i), Upos::Verb | Upos::Aux | Upos::Cconj))
+                .find(|i| v.is(*i, &["that"]));
+            if behind.is_some_and(|i| v.upos(i) == Upos::Sconj) {
+                return true;
+            }
+        }
+        if plain
+            && v.kids(cue.verb).any(|k| {
+                k > cue.verb
+                    && matches!(v.rel(k), Rel::Ccomp | Rel::Acl | Rel::Advcl)
+                    && v.marker(k).is_some_and(|m| m > cue.last && v.is(m, &["that"]))
+            })
         {
             return true;
         }
@@ -330,7 +364,8 @@ impl Finder<'_> {
                 && !matches!(source, Source::Phrase(m) if m.first <= k && k <= m.last)
                 && !self.segments.iter().any(|(a, b)| *a <= k && k <= *b)
         });
-        if !clause && (object || v.lang_is_english()) {
+        let bare = if v.lang_is_english() { !goes_on } else { object };
+        if !clause && bare {
             return None;
         }
         Some((self.spans(bound, before.last), "clause/inverted-cue", 850))
@@ -452,11 +487,17 @@ impl Finder<'_> {
             return;
         }
         let (_, end) = v.bounds(last);
-        if next >= end || !(v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—")) {
+        let led = v.lang_is_english() && v.form(next) == ":" && before.quote.is_none();
+        if next >= end || !(led || v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—")) {
             return;
         }
         let from = next + 1;
         if from >= end {
+            return;
+        }
+        if led {
+            let spans = self.spans(from, end - 1);
+            content.extend(spans);
             return;
         }
         if let Some(q) = v.quote(from).filter(|q| v.word_from(v.quotes[*q].outer.start()) == from) {
@@ -496,9 +537,13 @@ impl Finder<'_> {
                 && c.entry.is_some()
                 && v.quote(c.verb).is_none()
                 && c.shape != Shape::Infinitive
+                && (!v.lang_is_english() || takes(c, Frame::Quote) || takes(c, Frame::That))
         });
-        if told || from + 2 >= end || v.lang_is_english() {
+        if told || from + 2 >= end {
             return false;
+        }
+        if v.lang_is_english() {
+            return self.second_clause_said(from, end);
         }
         let reason = v.is(from, &["car", "parce", "puisque"])
             || v.is(from, &["même"]) && v.is(from + 1, &["si", "s'"])
@@ -510,6 +555,21 @@ impl Finder<'_> {
             && (v.is(from, &["car", "mais", "et", "alors", "tandis", "parce", "puisque"]))
             && v.is(from + 1, &["que", "qu'", "ce", "c'", "il", "elle", "cela", "ça", "nous", "on"]);
         cue.clitic.is_some() && (reason || second) || quoted
+    }
+
+    /// `…, he said, and the mission had logged eleven flights`: a second clause with a subject of its own.
+    fn second_clause_said(&self, from: usize, end: usize) -> bool {
+        let v = self.view;
+        v.is(from, &["and", "because", "since", "if", "unless"])
+            && (from + 1..end.min(from + 7)).take_while(|i| !v.is_punct(*i)).any(|s| {
+                v.rel(s) == Rel::Nsubj
+                    && v.head(s).is_some_and(|h| {
+                        h > s
+                            && h < end
+                            && (v.has(h, recoupe_types::Feature::Finite)
+                                || v.kids(h).any(|a| matches!(v.rel(a), Rel::Aux | Rel::Cop)))
+                    })
+            })
     }
 
     /// `…, a-t-il dit selon X`: who passes it on.

@@ -5,7 +5,7 @@ use recoupe_types::{Act, Rel, Span, Upos};
 use super::{Draft, Finder, Source, act_of};
 use crate::statement::cue::Shape;
 use crate::statement::lexicon::Frame;
-use crate::statement::source::{Mention, can_speak, is_nominal, mention, nature};
+use crate::statement::source::{Mention, Nature, can_speak, is_nominal, mention, nature};
 
 impl Finder<'_> {
     /// *X a ajouté : « … »*, *Avant de conclure : « … »*, *X : « … »*.
@@ -41,7 +41,17 @@ impl Finder<'_> {
                 .max_by_key(|c| c.verb)
                 .copied();
             let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
-            let (source, cue_words, verb, act, rule, confidence) = if let Some(m) = self.ascribed(start, p) {
+            // `In his eyes the point was made: “…”`
+            let by_account = self.drafts.iter().find(|d| {
+                v.lang_is_english()
+                    && d.rule.starts_with("according/")
+                    && d.cue.is_some_and(|(a, _)| a >= start && a <= p)
+                    && cue.is_none_or(|c| d.cue.is_some_and(|(a, _)| a < c.first))
+            });
+            let by_account = by_account.map(|d| d.source);
+            let (source, cue_words, verb, act, rule, confidence) = if let Some(source) = by_account {
+                (source, None, None, Act::Assert, "quote/subject-and-colon", 700)
+            } else if let Some(m) = self.ascribed(start, p) {
                 (Source::Phrase(m), None, None, Act::Assert, "quote/subject-and-colon", 700)
             } else if let Some(c) = cue {
                 let told = self.drafts.iter().find(|d| d.verb == Some(c.verb)).map(|d| d.source);
@@ -106,6 +116,75 @@ impl Finder<'_> {
         }
     }
 
+    /// *“…” — Anne Vidal*: a quotation with the name of who said it at the end of its paragraph.
+    pub(super) fn signed(&mut self) {
+        let v = self.view;
+        if !v.lang_is_english() {
+            return;
+        }
+        for q in 0..v.quotes.len() {
+            let Some((quote, first)) = self.unclaimed(q) else { continue };
+            let dash = v.word_until(quote.outer.end());
+            if !quote.closed || dash + 1 >= v.len() || !matches!(v.form(dash), "―" | "—" | "–" | "--") {
+                continue;
+            }
+            let words = (first..dash).filter(|i| !v.is_punct(*i)).count();
+            let starts = first == 0 || v.paragraph(first - 1) != v.paragraph(first);
+            if words < 3 || !starts || v.paragraph(dash + 1) != v.paragraph(first) {
+                continue;
+            }
+            let Some(n) = v.doc.name_at(recoupe_types::WordIdx(dash as u32 + 1)) else { continue };
+            let last = n.last.get();
+            let alone = last + 1 >= v.len() || v.paragraph(last + 1) != v.paragraph(first) || v.is_comma(last + 1);
+            if n.kind == recoupe_types::NameKind::Place || n.first.get() != dash + 1 || !alone {
+                continue;
+            }
+            let content = self.pieces(q);
+            let m = Mention { head: dash + 1, first: dash + 1, last };
+            self.push(Draft {
+                aside: Some((dash, last)),
+                ..Draft::uncued(Source::Phrase(m), content, "quote/signed", 850)
+            });
+        }
+    }
+
+    /// *“…” is how she puts it*.
+    pub(super) fn is_how(&mut self) {
+        let v = self.view;
+        if !v.lang_is_english() {
+            return;
+        }
+        for q in 0..v.quotes.len() {
+            let Some((quote, first)) = self.unclaimed(q) else { continue };
+            let is = v.word_until(quote.outer.end());
+            let is = if is < v.len() && v.is_comma(is) { is + 1 } else { is };
+            if is + 3 >= v.len() || !v.is(is, &["is", "was"]) || !v.is(is + 1, &["how"]) || !quote.closed {
+                continue;
+            }
+            let (_, end) = v.bounds(is);
+            let Some(verb) = (is + 3..end.min(is + 9)).find(|i| {
+                matches!(
+                    v.lemma(*i),
+                    "put" | "sum" | "describe" | "see" | "characterise" | "characterize" | "explain" | "recall"
+                )
+            }) else {
+                continue;
+            };
+            let Some(head) = (is + 2..verb).rev().find(|i| is_nominal(v, *i)) else { continue };
+            let m = Mention { head, first: is + 2, last: verb - 1 };
+            if !can_speak(v, m, false) || v.paragraph(first) != v.paragraph(is) {
+                continue;
+            }
+            let content = self.pieces(q);
+            self.push(Draft {
+                cue: Some((verb, verb)),
+                verb: Some(verb),
+                aside: Some((is, end - 1)),
+                ..Draft::uncued(Source::Phrase(m), content, "quote/inverted-cue", 900)
+            });
+        }
+    }
+
     /// *cette phrase, prêtée à X : « … »*.
     fn ascribed(&self, start: usize, last: usize) -> Option<Mention> {
         let v = self.view;
@@ -133,7 +212,18 @@ impl Finder<'_> {
         }
         let (_, end) = v.bounds(colon);
         let subject = (colon + 1..end).find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && v.quote(*i).is_none());
-        let Some(m) = subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) else { return false };
+        // `‘…’: former officer breaks silence`: a headline of which the tagger knows no verb.
+        let subject = subject.or_else(|| {
+            let noun = (colon + 1..end.min(colon + 5))
+                .take_while(|i| matches!(v.upos(*i), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det))
+                .find(|i| matches!(nature(v, *i), Some(Nature::Role | Nature::People)));
+            noun.filter(|_| v.lang_is_english() && v.headline(colon))
+        });
+        let m = subject.map(|s| {
+            let m = mention(v, s);
+            if m.head == s && m.first > colon { m } else { Mention { head: s, first: colon + 1, last: s } }
+        });
+        let Some(m) = m.filter(|m| can_speak(v, *m, false)) else { return false };
         let words = (first..colon).filter(|i| !v.is_punct(*i)).count();
         if words < 3 {
             return false;
@@ -194,6 +284,81 @@ impl Finder<'_> {
                 "headline/paper-and-colon",
                 750,
             )
+        });
+    }
+
+    /// *Boats leaving at night, coastguard tells islanders*: an English headline that ends with who says so.
+    pub(super) fn said_at_end(&mut self, title: Option<Span>) {
+        if !self.view.lang_is_english() {
+            return;
+        }
+        // The title, and the lines at the head of the text, of which one may be the headline.
+        let text = self.view.text();
+        let lines = self.view.doc.paragraphs.iter().take(3).map(|p| p.span.trim(text));
+        let plain = |s: &Span| s.len() < 160 && !s.of(text).ends_with(['.', '!', '?', ':', '”', '"']);
+        let lines: Vec<Span> = title.into_iter().chain(lines.filter(plain)).collect();
+        for line in lines {
+            self.line_said_at_end(line);
+        }
+    }
+
+    fn line_said_at_end(&mut self, title: Span) {
+        const SAYS: &[&str] = &[
+            "says",
+            "said",
+            "finds",
+            "found",
+            "warns",
+            "warned",
+            "shows",
+            "suggests",
+            "reveals",
+            "tells",
+            "told",
+            "claims",
+            "reports",
+            "believes",
+            "insists",
+            "argues",
+            "admits",
+            "confirms",
+            "announces",
+        ];
+        let v = self.view;
+        let (first, end) = (v.word_from(title.start()), v.word_until(title.end()));
+        let Some(comma) = (first + 3..end).rev().find(|i| v.is_comma(*i)) else { return };
+        let Some(verb) = (comma + 2..end.min(comma + 8)).find(|i| v.is(*i, SAYS)) else { return };
+        let addressed = v.is(verb, &["tells", "told"]);
+        let tail = if addressed && verb + 1 < end { verb + 2 } else { verb + 1 };
+        let closes = tail >= end || v.is(tail, &["as", "after", "amid", "in", "on", "at", "over"]);
+        let passive = addressed && verb + 1 >= end;
+        let told = self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(title)));
+        let Some(head) = (comma + 1..verb).rev().find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron))
+        else {
+            return;
+        };
+        let m = Mention { head, first: comma + 1, last: verb - 1 };
+        let phrase = (comma + 1..verb).all(|i| !matches!(v.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
+        let somebody = nature(v, head).is_some()
+            || v.doc.name_at(recoupe_types::WordIdx(head as u32)).is_some()
+            || v.upos(head) == Upos::Pron;
+        if told || !closes || passive || !phrase || !somebody || !can_speak(v, m, true) {
+            return;
+        }
+        let act = if v.is(verb, &["warns", "warned"]) {
+            Act::Warn
+        } else if v.is(verb, &["finds", "found", "shows", "suggests", "reveals"]) {
+            Act::ReportEvidence
+        } else {
+            Act::Assert
+        };
+        let content = self.spans(first, comma - 1);
+        self.push(Draft {
+            cue: Some((verb, verb)),
+            verb: Some(verb),
+            act,
+            aside: Some((comma + 1, end - 1)),
+            ..Draft::uncued(Source::Phrase(m), content, "headline/said-at-end", 850)
         });
     }
 

@@ -30,9 +30,40 @@ impl Finder<'_> {
         };
         match found {
             Source::Nobody if cue.shape == Shape::Finite => self.of_sentence(cue),
-            Source::Phrase(m) => Source::Phrase(self.with_name(self.over_relative(m, cue), cue)),
+            Source::Phrase(m) => {
+                let m = self.over_preposition(m, cue);
+                Source::Phrase(self.with_name(self.over_relative(m, cue), cue))
+            }
             other => other,
         }
+    }
+
+    /// `A spokesman for the secretary-general urged`, `A message from the firm speaks of`: where the tree took the noun behind the
+    /// preposition for the subject, the noun before it.
+    fn over_preposition(&self, m: Mention, cue: &Cue<'_>) -> Mention {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        if !v.lang_is_english() || cue.shape != Shape::Finite || m.head >= cue.first || m.last + 1 != cue.first {
+            return m;
+        }
+        let phrase = |i: &usize| {
+            matches!(v.upos(*i), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+                || v.form(*i).starts_with(char::is_uppercase)
+        };
+        let Some(mark) = (start..m.head).rev().find(|i| !phrase(i) && v.form(*i) != "-") else { return m };
+        if mark <= start || !v.is(mark, &["for", "from", "of"]) || v.upos(mark) != Upos::Adp {
+            return m;
+        }
+        let noun = mark - 1;
+        let up = self.top_of(noun, start, mark);
+        let subject = v.upos(noun) == Upos::Noun
+            && (v.rel(up) == Rel::Nsubj && v.head(up) == Some(cue.verb) || v.head(cue.verb) == Some(up))
+            && v.marker(up).is_none();
+        if !subject {
+            return m;
+        }
+        let found = mention(v, up);
+        Mention { head: up, first: found.first.min(up), last: m.last }
     }
 
     /// `La Norvège, qui parraine les pourparlers, a demandé`: a relative between commas holds no subject of the verb behind it.
@@ -384,7 +415,19 @@ impl Finder<'_> {
             match v.upos(i) {
                 Upos::Noun | Upos::Propn if super::is_time_word(v.form(i)) => break,
                 Upos::Noun | Upos::Propn => {
-                    let top = self.top_of(i, start, cue.first);
+                    let mut top = self.top_of(i, start, cue.first);
+                    // `In Tarvia, the ministry's spokesman, Anne Vidal, has denied`: an apposition that the tree gave to the place.
+                    if v.lang_is_english() && v.marker(top).is_some() && top < i {
+                        let mut own = i;
+                        while let Some(h) = v.head(own).filter(|h| {
+                            *h >= start && *h < cue.first && *h != own && v.marker(*h).is_none() && is_nominal(v, *h)
+                        }) {
+                            own = h;
+                        }
+                        if v.marker(own).is_none() && (top..own).any(|k| v.is_comma(k)) {
+                            top = own;
+                        }
+                    }
                     // `an official briefed on the matter told`: the one that the participle stands by.
                     let own = v
                         .marker(top)

@@ -25,12 +25,31 @@ impl Finder<'_> {
         {
             return None; // a participle without auxiliary is a cue only where a garbled sentence ends with it
         }
-        let colon = (next..end).any(|i| v.form(i) == ":");
+        // `The ships went back to their trade, she says: oil for the bay.`
+        let led = v.lang_is_english()
+            && v.form(next) == ":"
+            && next + 1 < end
+            && !v.is_quote_mark(next + 1)
+            && cue.first > start + 2
+            && v.upos(cue.first - 1) == Upos::Pron
+            && v.is_comma(cue.first - 2)
+            && (next + 1..end).all(|i| v.form(i) != ":");
+        let colon = !led && (next..end).any(|i| v.form(i) == ":");
         let finite = (start..cue.first)
             .any(|i| v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite)));
         // Behind a closing mark the words said need no verb (`“Four times,” he said`).
         let quoted = (start..cue.first).any(|i| v.is_quote_mark(i) && v.quote(cue.verb).is_none());
-        if colon || !(finite || quoted) {
+        // `All the boats, she argues, “are safe”`, `The aircraft, she told the meeting, had watched`: the verb stands behind.
+        let interrupts = v.lang_is_english() && {
+            let comma = (next..end.min(next + 6)).take_while(|i| v.upos(*i) != Upos::Verb).find(|i| v.is_comma(*i));
+            comma.filter(|c| *c == next || v.is(cue.verb, &["told"])).is_some_and(|c| {
+                let verb = if c + 1 < end && v.is_quote_mark(c + 1) { c + 2 } else { c + 1 };
+                verb < end
+                    && (v.upos(verb) == Upos::Aux
+                        || v.upos(verb) == Upos::Verb && v.has(verb, recoupe_types::Feature::Finite))
+            })
+        };
+        if colon || !(finite || quoted || interrupts) {
             return None;
         }
         let closes = next >= end
@@ -63,7 +82,31 @@ impl Finder<'_> {
         if m.first == start || m.last >= cue.first || self.is_relative(m.head) {
             return None;
         }
+        if v.lang_is_english() && !quoted && cue.negated {
+            return None;
+        }
         can_speak(v, m, true).then_some(m)
+    }
+
+    /// `The ministry said the minister, Anne Vidal, had asked`: what stands before the comma is the subject in another cue's clause.
+    pub(super) fn under_other_cue(&self, cue: &Cue<'_>, last: usize) -> bool {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        let finite =
+            |i: usize| v.upos(i) == Upos::Aux || (v.upos(i) == Upos::Verb && v.has(i, recoupe_types::Feature::Finite));
+        self.cues.iter().any(|c| {
+            c.first > start
+                && c.last + 1 < last
+                && c.shape == Shape::Finite
+                && takes(c, Frame::That)
+                && !c.passive
+                && v.quote(c.verb).is_none()
+                && !v.is_comma(c.first - 1)
+                && v.quote(c.first - 1).is_none()
+                && matches!(v.upos(c.last + 1), Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj)
+                && !is_time_word(v.form(c.last + 1))
+                && (c.last + 1..=last).all(|i| !finite(i) && v.quote(i).is_none())
+        })
     }
 
     /// The words before an English verb of saying, back to the comma or mark that ends what is said; an apposition between commas

@@ -227,6 +227,15 @@ impl Resolver<'_> {
                 continue;
             }
             match v.upos(i) {
+                // `an email seen by the Gazette` is none of the Gazette's.
+                Upos::Verb
+                    if v.is(
+                        i,
+                        &["seen", "obtained", "reviewed", "consulted", "viewed", "examined", "read", "quoted", "cited"],
+                    ) && v.is(i + 1, &["by"]) =>
+                {
+                    return None;
+                }
                 Upos::Adp if v.is(i, &["par", "by"]) => led = true,
                 Upos::Adp | Upos::Det | Upos::Adj | Upos::Num | Upos::Noun => {
                     if led && body.is_none() && nature(v, i) == Some(Nature::Body) {

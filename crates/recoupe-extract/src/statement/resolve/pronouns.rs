@@ -20,10 +20,10 @@ impl Resolver<'_> {
         let form = form.trim_start_matches("-t-").trim_start_matches('-');
         let plural = matches!(
             form,
-            "ils" | "elles" | "eux" | "they" | "them" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci"
+            "ils" | "elles" | "eux" | "they" | "them" | "their" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci"
         );
         let gender = match form {
-            "il" | "ils" | "lui" | "he" | "him" | "celui-ci" | "eux" => Some(Gender::Masculine),
+            "il" | "ils" | "lui" | "he" | "him" | "his" | "celui-ci" | "eux" => Some(Gender::Masculine),
             "elle" | "elles" | "she" | "her" | "celle-ci" => Some(Gender::Feminine),
             _ => None,
         };
@@ -64,8 +64,10 @@ impl Resolver<'_> {
                 | "she"
                 | "they"
                 | "him"
+                | "his"
                 | "her"
                 | "them"
+                | "their"
                 | "celui-ci"
                 | "celle-ci"
                 | "ceux-ci"
@@ -91,8 +93,22 @@ impl Resolver<'_> {
         {
             return who;
         }
+        // `an invoice issued in May. It shows that …`: the paper of the sentence before, whatever it does there.
+        if form == "it" && v.head(i).is_some_and(|h| shows(v.lemma(h))) {
+            let here = v.sentence(i);
+            let from = v.doc.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
+            let paper = (from..i).rev().find(|w| {
+                v.upos(*w) == Upos::Noun
+                    && nature(v, *w) == Some(Nature::Paper)
+                    && !is_plural(v, *w)
+                    && v.quote(*w).is_none()
+            });
+            if let Some(w) = paper {
+                return self.phrase(mention(v, w), 1);
+            }
+        }
         // English keeps states and bodies apart from people.
-        let person_only = matches!(form, "he" | "she" | "him" | "her");
+        let person_only = matches!(form, "he" | "she" | "him" | "his" | "her");
         let body_only = form == "it";
         let fits = |who: &Who| {
             if body_only {
@@ -243,4 +259,9 @@ fn better(best: &mut Option<(i32, usize, Who)>, at: usize, score: i32, who: impl
     if best.as_ref().is_none_or(|b| (score, at) > (b.0, b.1)) {
         *best = Some((score, at, who()));
     }
+}
+
+/// What only a paper does: *it shows that*, *it reads*.
+fn shows(lemma: &str) -> bool {
+    matches!(lemma, "show" | "reveal" | "indicate" | "suggest" | "prove" | "demonstrate" | "read" | "mention" | "list")
 }
