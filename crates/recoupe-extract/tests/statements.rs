@@ -106,6 +106,7 @@ proptest! {
             prop::sample::select(vec![
                 "a", "déclaré", "-t-il", "que", "«", "»", "\"", ",", ".", ":", "selon", "Odile", "Marchetaux", "le", "maire", "dit",
                 "accusé", "de", "mentir", "qui", "et", "\n\n", "pour", "comme", "l'", "il", "lui", "elles", "ils", "(", ")", "lundi",
+                "à", "en", "croire", "yeux", "ressort", "quant", "voit", "y", "recensé", "23", "sans", "préciser",
             ]),
             0..40,
         )

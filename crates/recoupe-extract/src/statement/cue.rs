@@ -2,7 +2,7 @@
 
 use recoupe_types::{Feature, Rel, Upos};
 
-use super::lexicon::{Entry, Frame, Lexicon};
+use super::lexicon::{Adverbial, Entry, Frame, Lexicon};
 use super::view::View;
 
 /// The form a cue stands in.
@@ -81,7 +81,8 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
             && i + 1 < view.len()
             && is_inverted_clitic(view, i + 1)
             && view.span(i).end() == view.span(i + 1).start();
-        let hung = hung || closes(view, lexicon, i);
+        let hung =
+            hung || closes(view, lexicon, i) || leads_infinitive(view, lexicon, i) || behind_negation(view, lexicon, i);
         let bare = hung || matches!(view.upos(i), Upos::Noun | Upos::Adj) && headline(view, i);
         // `Company denies burying residues`: a verb that the tagger took for a noun, in a line without a full stop.
         let denies = view.upos(i) == Upos::Noun && english_verb(view, i).is_some();
@@ -127,6 +128,9 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
             if entry.copula && !group.to_be && !headline(view, i) {
                 continue;
             }
+            if entry.adverbial.is_some_and(|a| group.adverbial != Some(a)) {
+                continue;
+            }
             let Some(last) = follows(view, i, &entry.rest) else { continue };
             let mut cue = Cue {
                 verb: i,
@@ -137,8 +141,13 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
                 shape: group.shape,
                 past: group.past,
                 future: group.future,
-                negated: group.negated,
-                passive: group.to_be && !group.reflexive && !entry.copula && !progressive(view, i),
+                negated: group.negated && !view.form(i).starts_with("démord") && !restricts(view, &group),
+                // *en est resté à*: a verb of motion or state has no passive.
+                passive: group.to_be
+                    && !group.reflexive
+                    && !entry.copula
+                    && !progressive(view, i)
+                    && view.lemma(i) != "rester",
                 clitic: group.clitic,
             };
             if !entry.rest.is_empty() {
@@ -173,16 +182,80 @@ fn closes(view: &View<'_>, lexicon: &Lexicon, i: usize) -> bool {
     while next < end && view.upos(next) == Upos::Adv {
         next += 1;
     }
+    // `« … », jure, en larmes, X`: over what two commas part.
+    if next < end
+        && view.is_comma(next)
+        && let Some(second) = (next + 2..end.min(next + 9)).find(|k| view.is_comma(*k))
+        && (next + 1..second).all(|k| !view.has(k, Feature::Finite))
+    {
+        next = second + 1;
+    }
     if next >= end {
         return false;
     }
     // A noun would have what follows led by a preposition, or be an apposition with nothing behind it.
     let named = view.upos(next) == Upos::Propn || super::actors::is_title(view, next);
     let quoted = (start..i).any(|k| view.is_quote_mark(k));
+    // `…, objecte au téléphone sa porte-parole`: a phrase without preposition for somebody closes the sentence.
+    let named = named
+        || matches!(view.upos(next), Upos::Adp)
+            && (start..i).any(|k| view.has(k, Feature::Finite))
+            && (next + 2..end.min(next + 6)).any(|k| {
+                view.upos(k - 1) == Upos::Det
+                    && view.upos(k - 2) == Upos::Noun
+                    && super::source::nature(view, k) == Some(super::source::Nature::Role)
+            });
     (named || quoted && matches!(view.upos(next), Upos::Det | Upos::Num))
         && lexicon.lemma_of_form(view.form(i)).is_some_and(|l| {
             lexicon.entries(l).iter().any(|e| e.rest.is_empty() && !e.reflexive && e.frames.has(Frame::Quote))
         })
+}
+
+/// Whether a word that the tagger took for a noun, an adjective or an adverb is a verb of saying, by the infinitive of the
+/// past behind it: *L'éditeur dément l'avoir vendu*, *La société jure pourtant n'avoir jamais vendu*.
+fn leads_infinitive(view: &View<'_>, lexicon: &Lexicon, i: usize) -> bool {
+    let (start, end) = view.bounds(i);
+    if view.lang_is_english()
+        || !matches!(view.upos(i), Upos::Noun | Upos::Adj | Upos::Adv | Upos::X | Upos::Propn)
+        || i == start
+        || !view.form(i).starts_with(char::is_lowercase)
+        || matches!(view.upos(i - 1), Upos::Det | Upos::Adp)
+    {
+        return false;
+    }
+    let mut next = i + 1;
+    while next < end
+        && (view.upos(next) == Upos::Adv && next < i + 3 || is_clitic(view, next) || is_negation(view, next))
+    {
+        next += 1;
+    }
+    next < end
+        && next < i + 7
+        && view.is(next, &["avoir", "être"])
+        && lexicon.lemma_of_form(view.form(i)).is_some_and(|l| {
+            lexicon.entries(l).iter().any(|e| e.rest.is_empty() && !e.reflexive && e.frames.has(Frame::Inf))
+        })
+}
+
+/// Whether a word that the tagger took for a noun is a verb by the negation or the relative before it: *Elle n'en démord pas*, *ce
+/// que dément X*.
+fn behind_negation(view: &View<'_>, lexicon: &Lexicon, i: usize) -> bool {
+    let (start, _) = view.bounds(i);
+    if view.lang_is_english() || view.upos(i) != Upos::Noun || i < start + 2 {
+        return false;
+    }
+    let before = if view.is(i - 1, &["en", "y"]) { i - 2 } else { i - 1 };
+    // `ce que dément X`
+    let relative = view.is(i - 1, &["que", "qu'"]) && view.is(i - 2, &["ce"]);
+    (relative || view.is(before, &["ne", "n'"])) && lexicon.lemma_of_form(view.form(i)).is_some()
+}
+
+/// Whether a negation only restricts: *n'y voit qu'une fable*.
+fn restricts(view: &View<'_>, group: &Group) -> bool {
+    let (_, end) = view.bounds(group.last);
+    let next = group.last + 1;
+    let none = (group.first..next).all(|k| !view.is(k, &["pas", "plus", "jamais", "guère", "rien"]));
+    !view.lang_is_english() && none && next < end && view.is(next, &["que", "qu'"]) && view.upos(next) == Upos::Adv
 }
 
 /// The verb of saying that an English noun of a headline is, by its form and what stands around it.
@@ -258,7 +331,9 @@ fn follows(view: &View<'_>, verb: usize, rest: &[String]) -> Option<usize> {
         while n == 0
             && at < end
             && skipped < 2
-            && (view.upos(at) == Upos::Adv || is_inverted_clitic(view, at))
+            && (view.upos(at) == Upos::Adv
+                || is_inverted_clitic(view, at)
+                || !view.lang_is_english() && super::find::is_time_word(view.form(at)))
             && !view.is(at, &[want])
         {
             at += 1;
@@ -280,6 +355,8 @@ pub(crate) struct Group {
     pub(crate) future: bool,
     pub(crate) negated: bool,
     pub(crate) reflexive: bool,
+    /// *y* or *en* before the verb.
+    pub(crate) adverbial: Option<Adverbial>,
     /// *être* or *be* as auxiliary or copula.
     pub(crate) to_be: bool,
     pub(crate) clitic: Option<usize>,
@@ -296,6 +373,7 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
         future: view.has(v, Feature::Future),
         negated: false,
         reflexive: false,
+        adverbial: None,
         to_be: false,
         clitic: None,
     };
@@ -325,6 +403,11 @@ pub(crate) fn group(view: &View<'_>, v: usize) -> Group {
             }
         } else if is_clitic(view, i) && !pending {
             g.reflexive |= is_reflexive(view, i);
+            if view.is(i, &["y"]) {
+                g.adverbial = Some(Adverbial::Y);
+            } else if view.is(i, &["en"]) {
+                g.adverbial = Some(Adverbial::En);
+            }
             g.first = i;
         } else if view.upos(i) == Upos::Adv && aux.is_none() {
             pending = true;

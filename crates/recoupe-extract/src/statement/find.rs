@@ -117,6 +117,7 @@ impl<'a> Finder<'a> {
         finder.according();
         finder.complements();
         finder.colons(title);
+        finder.colon_and_clause(title);
         finder.bracketed_name(title);
         finder.paper_and_colon(title);
         finder.said_at_end(title);
@@ -231,6 +232,36 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether *sans* leads to what somebody left untold: `sans donner de détails`, `sans les nommer`.
+    fn without_telling(&self, i: usize) -> bool {
+        let v = self.view;
+        let verb = (i + 1..i + 6).find(|k| v.has(*k, recoupe_types::Feature::Infinitive));
+        v.is(i, &["sans"])
+            && verb.is_some_and(|k| {
+                matches!(
+                    v.lemma(k),
+                    "donner"
+                        | "nommer"
+                        | "préciser"
+                        | "dévoiler"
+                        | "détailler"
+                        | "révéler"
+                        | "citer"
+                        | "dire"
+                        | "développer"
+                        | "fournir"
+                        | "désigner"
+                        | "identifier"
+                        | "expliquer"
+                        | "mentionner"
+                        | "indiquer"
+                        | "ajouter"
+                        | "apporter"
+                        | "élaborer"
+                )
+            })
+    }
+
     /// Cuts words at an attribution of the same speaker in participle form (`…, précisant que`), or at a clause that sets the
     /// scene (`…, alors que`).
     fn cut_at_participle(&self, from: usize, last: usize) -> usize {
@@ -263,7 +294,8 @@ impl<'a> Finder<'a> {
             let scene = i < last && v.is(i, &["alors", "tandis"]) && v.is(i + 1, &["que", "qu'"]);
             let scene = scene
                 || (v.is(i, &["comme"]) && v.is(i + 1, &["l'", "le"]))
-                || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]));
+                || (v.is(i, &["alors"]) && v.is(i + 1, &["même"]) && v.is(i + 2, &["que", "qu'"]))
+                || self.without_telling(i);
             if cue || scene {
                 return i - 2.min(i - from - 1);
             }

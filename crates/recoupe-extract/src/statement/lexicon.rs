@@ -27,6 +27,7 @@ frames! {
     Pour = "pour-n", Par = "par-n", Obj = "obj", ObjQuoted = "obj-q", ObjDe = "obj+de", ObjA = "obj+à",
     ObjThat = "obj+que", ObjContre = "obj+contre", ObjAt = "obj+at",
     ObjFor = "obj+for", As = "as", AsQuoted = "as-q", Predicate = "adj", Thing = "any",
+    DeQuoted = "de-q", ObjNumber = "obj+n", ObjCount = "n",
 }
 
 impl Frames {
@@ -135,11 +136,20 @@ const ENDINGS: &[(&str, &str)] = &[
     ("ait", "aître"),
 ];
 
+/// A French clitic that belongs to a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Adverbial {
+    Y,
+    En,
+}
+
 /// One cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     /// The verb must be reflexive.
     pub(crate) reflexive: bool,
+    /// The French clitic that must stand before the verb (`y` of `y voir`, `en` of `s'en prendre`).
+    pub(crate) adverbial: Option<Adverbial>,
     /// The key is an adjective or participle under *être* (`être convaincu`).
     pub(crate) copula: bool,
     /// Words that must follow the verb (`en garde`).
@@ -177,6 +187,11 @@ impl Lexicon {
                 Some(rest) => (true, rest),
                 None => (false, key),
             };
+            let (adverbial, key) = match (key.strip_prefix("y "), key.strip_prefix("en ")) {
+                (Some(rest), _) => (Some(Adverbial::Y), rest),
+                (_, Some(rest)) => (Some(Adverbial::En), rest),
+                _ => (None, key),
+            };
             let mut words = key.split_whitespace();
             let Some(lemma) = words.next() else { continue };
             let rest = words
@@ -187,6 +202,7 @@ impl Lexicon {
                 .collect();
             verbs.entry(lemma.to_owned()).or_default().push(Entry {
                 reflexive,
+                adverbial,
                 copula,
                 rest,
                 act,
@@ -194,7 +210,7 @@ impl Lexicon {
             });
         }
         for entries in verbs.values_mut() {
-            entries.sort_by_key(|e| (std::cmp::Reverse(e.rest.len()), !e.reflexive));
+            entries.sort_by_key(|e| (std::cmp::Reverse(e.rest.len()), e.adverbial.is_none(), !e.reflexive));
         }
         Lexicon { verbs: verbs.into_iter().collect() }
     }

@@ -468,6 +468,13 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
+        if definite
+            && nature == Some(Nature::Role)
+            && !plural
+            && let Some(a) = self.function_after(m)
+        {
+            return self.actor(a);
+        }
         if nature == Some(Nature::Role)
             && !plural
             && let Some(a) = self.told_again(m)

@@ -3,6 +3,8 @@
 use recoupe_types::{Act, NameKind, Rel, Span, Upos, WordIdx};
 
 use super::{Draft, Finder, Source};
+use crate::statement::cue::Shape;
+use crate::statement::lexicon::Frame;
 use crate::statement::source::{Mention, Nature, can_speak, is_nominal, mention, nature};
 
 /// Words that begin a relative clause.
@@ -15,9 +17,16 @@ impl Finder<'_> {
             let found = if v.lang_is_english() { self.by_account(i) } else { None };
             let found = found.or_else(|| self.preposition(i));
             if let Some((last, source, act, rule, confidence)) = found {
-                self.scope(i, last, source, act, rule, confidence);
+                self.scope(i, last, source, None, (act, rule, confidence));
+            } else if let Some((whose, last, rule)) = self.by_their_words(i) {
+                let m = Mention { head: whose, first: i, last };
+                self.scope(i, last, m, Some(Source::Clitic(whose)), (Act::Assert, rule, 800));
             } else if v.is(i, &["comme"]) || v.lang_is_english() && self.as_put(i) {
                 self.as_told(i);
+            } else if v.is(i, &["il"]) {
+                self.follows_from(i);
+            } else if v.is(i, &["ce"]) {
+                self.as_somebody_does(i);
             }
         }
     }
@@ -122,12 +131,211 @@ impl Finder<'_> {
         })
     }
 
+    /// *À l'en croire*, *à ses yeux*, *à ce qu'il affirme*: the pronoun that tells whose words they are, and the last word.
+    fn by_their_words(&self, i: usize) -> Option<(usize, usize, &'static str)> {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        if v.lang_is_english() || !v.is(i, &["à", "de", "a", "selon"]) || v.quote(i).is_some() {
+            return None;
+        }
+        let found = if v.is(i, &["à", "a"]) && v.is(i + 1, &["l'", "le", "la", "les"]) {
+            let verb = if v.is(i + 2, &["en"]) { i + 3 } else { i + 2 };
+            let hears = v.is(verb, &["croire", "entendre"]) && (verb == i + 3 || v.is(verb, &["entendre"]));
+            hears.then_some((i + 1, verb, "according/dapres"))
+        } else if v.is(i + 1, &["ses", "leurs", "son", "leur"]) {
+            let eyes = v.is(i, &["à", "a"]) && v.is(i + 2, &["yeux", "avis", "sens", "idée"]);
+            let view = v.is(i, &["de", "selon"]) && v.is(i + 2, &["avis"]);
+            let point = v.is(i + 2, &["point"]) && v.is(i + 3, &["de"]) && v.is(i + 4, &["vue"]);
+            let dires =
+                v.is(i, &["selon"]) && v.is(i + 2, &["dires", "propos", "mots", "termes", "calculs", "décompte"]);
+            let own = v.is(i, &["de"]) && v.is(i + 2, &["propre"]) && v.is(i + 3, &["aveu"]);
+            if eyes || view || dires {
+                Some((i + 1, i + 2, "according/aux-yeux-de"))
+            } else if own {
+                Some((i + 1, i + 3, "according/aux-yeux-de"))
+            } else {
+                point.then_some((i + 1, i + 4, "according/aux-yeux-de"))
+            }
+        } else if v.is(i, &["à"])
+            && v.is(i + 1, &["ce"])
+            && v.is(i + 2, &["que", "qu'"])
+            && v.is(i + 3, &["il", "elle", "ils", "elles"])
+        {
+            // `à ce qu'il affirme`: the verb closes the phrase.
+            let verb = (i + 4..end.min(i + 7)).find(|k| {
+                self.cues.iter().any(|c| c.verb == *k && c.entry.is_some_and(|e| e.frames.has(Frame::That)))
+            })?;
+            Some((i + 3, verb, "according/dapres"))
+        } else {
+            None
+        };
+        let (whose, last, rule) = found?;
+        // Set off by commas, or at the head of its sentence.
+        let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
+        let closed = last + 1 < end && (v.is_punct(last + 1) && !v.is_quote_mark(last + 1));
+        (last < end && (initial || i > start && v.is_comma(i - 1) && closed)).then_some((whose, last, rule))
+    }
+
+    /// *à en croire X*, *si l'on en croit X*, *de l'avis de X*, *aux dires de X*, *aux yeux de X*: the last word before X.
+    fn by_somebodys_words(&self, i: usize) -> Option<usize> {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        if v.lang_is_english() {
+            return None;
+        }
+        let off = i == start || v.is_punct(i - 1) || matches!(v.upos(i - 1), Upos::Cconj);
+        if v.is(i, &["à"]) && v.is(i + 1, &["en"]) && v.is(i + 2, &["croire"]) {
+            return off.then_some(i + 2);
+        }
+        if v.is(i, &["si"]) {
+            let on = (i + 1..end.min(i + 3)).find(|k| v.form(*k).ends_with("on"))?;
+            return (off && v.is(on + 1, &["en"]) && v.is(on + 2, &["croit"])).then_some(on + 2);
+        }
+        // The parts of `aux`, `du` have one place in the text.
+        let whole = |k: usize| v.span(k).of(v.text()).to_lowercase();
+        let mut noun = i + 1;
+        while noun < end.min(i + 3) && (v.span(noun) == v.span(i) || v.upos(noun) == Upos::Det) {
+            noun += 1;
+        }
+        let lead = whole(i);
+        let told = match lead.as_str() {
+            "aux" | "au" => v.is(noun, &["dires", "dire", "yeux"]),
+            "de" => v.is(noun, &["avis", "aveu"]),
+            "du" => v.is(noun, &["point"]) && v.is(noun + 1, &["de"]) && v.is(noun + 2, &["vue"]),
+            _ => false,
+        };
+        if !told || !off {
+            return None;
+        }
+        let noun = if lead == "du" { noun + 2 } else { noun };
+        let noun = if v.is(noun + 1, &["même"]) { noun + 1 } else { noun };
+        let of = noun + 1;
+        (of + 1 < end && matches!(whole(of).as_str(), "de" | "d'" | "d’" | "du" | "des")).then(|| {
+            let mut last = of;
+            while last + 1 < end && v.span(last + 1) == v.span(of) {
+                last += 1;
+            }
+            last
+        })
+    }
+
+    /// *Il en ressort que …*, *Il ressort de l'audit que …*: a document tells it, the one named, else the last one before.
+    fn follows_from(&mut self, i: usize) {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        let verb = if v.is(i + 1, &["en"]) { i + 2 } else { i + 1 };
+        let group =
+            (verb..end.min(verb + 3)).find(|k| v.lemma(*k) == "ressortir" || v.is(*k, &["ressort", "ressortait"]));
+        let Some(verb) = group.filter(|_| !v.lang_is_english() && v.quote(i).is_none()) else { return };
+        if (start..i).filter(|k| !v.is_punct(*k)).count() > 3 {
+            return;
+        }
+        let Some(that) =
+            (verb + 1..end.min(verb + 26)).find(|k| v.is(*k, &["que", "qu'"]) && v.upos(*k) == Upos::Sconj)
+        else {
+            return;
+        };
+        let source = if v.is(verb + 1, &["de", "du", "d'", "des"]) {
+            (verb + 2..that)
+                .find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))
+                .map(|k| mention(v, k))
+                .map(|m| Mention { first: m.first.max(verb + 1).min(m.head), last: m.last.min(that - 1), ..m })
+        } else if that == verb + 1 {
+            self.paper_before(i)
+        } else {
+            None
+        };
+        let Some(m) = source.filter(|m| can_speak(v, *m, true)) else { return };
+        let content = self.spans(that + 1, self.cut_at_participle(that + 1, end - 1));
+        self.push(Draft {
+            cue: Some((i, verb)),
+            verb: Some(verb),
+            act: Act::ReportEvidence,
+            clause: true,
+            aside: Some((i, that)),
+            ..Draft::uncued(Source::Phrase(m), content, "complement/that", 850)
+        });
+    }
+
+    /// *…, ce que dément X*, *…, ce que la société conteste*: who says or denies the clause before.
+    fn as_somebody_does(&mut self, i: usize) {
+        let v = self.view;
+        let (start, end) = v.bounds(i);
+        if v.lang_is_english()
+            || i < start + 4
+            || !v.is_comma(i - 1)
+            || v.quote(i).is_some()
+            || !v.is(i + 1, &["que", "qu'"])
+        {
+            return;
+        }
+        let Some(n) = (0..self.cues.len()).find(|n| {
+            let c = &self.cues[*n];
+            c.verb > i + 1
+                && c.verb < end.min(i + 12)
+                && !self.taken[*n]
+                && c.shape == Shape::Finite
+                && !c.passive
+                && c.entry.is_some_and(|e| {
+                    e.frames.has(Frame::That) && matches!(e.act, Act::Assert | Act::Deny | Act::ReportEvidence)
+                })
+        }) else {
+            return;
+        };
+        let cue = self.cues[n];
+        // The subject before the verb, or behind it; nothing else is told.
+        let before = (i + 2..cue.first).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron));
+        let subject = before.or_else(|| {
+            let next = cue.last + 1;
+            (next..end.min(next + 5))
+                .take_while(|k| !matches!(v.upos(*k), Upos::Adp | Upos::Verb | Upos::Punct | Upos::Sconj))
+                .find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))
+        });
+        let Some(head) = subject else { return };
+        let m = mention(v, head);
+        let first = if head < cue.first { m.first.max(i + 2) } else { m.first.max(cue.last + 1) };
+        let m = self.capped(Mention { head, first: first.min(head), last: m.last });
+        let m = if head < cue.first { Mention { last: m.last.min(cue.first - 1), ..m } } else { m };
+        // A pronoun would be whoever the clause itself tells of.
+        let somebody =
+            nature(v, head).is_some_and(|x| x != Nature::Paper) || v.doc.name_at(WordIdx(head as u32)).is_some();
+        let more = (cue.last + 1..end.min(cue.last + 4)).any(|k| v.is(k, &["que", "qu'"]) && v.upos(k) == Upos::Sconj);
+        if !somebody || more || !can_speak(v, m, false) {
+            return;
+        }
+        let from = self.scope_start(i, i - 2, start);
+        if !self.finite_in(from, i - 2) || self.segments.iter().any(|(a, b)| *a < i && from <= *b) {
+            return;
+        }
+        let content = self.spans(from, i - 2);
+        self.taken[n] = true;
+        self.push(Draft {
+            cue: Some((cue.first, cue.last)),
+            verb: Some(cue.verb),
+            act: super::act_of(&cue),
+            past: cue.past,
+            aside: Some((i, m.last.max(cue.last))),
+            ..Draft::uncued(Source::Phrase(m), content, "according/comme", 780)
+        });
+    }
+
+    /// The last document named before a word, a few sentences back at most.
+    pub(super) fn paper_before(&self, i: usize) -> Option<Mention> {
+        let v = self.view;
+        let from = v.sentence(i).saturating_sub(3);
+        (0..i)
+            .rev()
+            .take_while(|k| v.sentence(*k) >= from)
+            .find(|k| v.upos(*k) == Upos::Noun && v.quote(*k).is_none() && nature(v, *k) == Some(Nature::Paper))
+            .map(|k| mention(v, k))
+    }
+
     /// The preposition that begins at word `i`: its last word and the phrase behind it.
     fn preposition(&self, i: usize) -> Option<(usize, Mention, Act, &'static str, u16)> {
         let v = self.view;
         let (start, end) = v.bounds(i);
         let form = v.form(i);
-        if !form.starts_with(['s', 'S', 'd', 'D', 'p', 'P', 'a', 'A', 'c', 'C']) {
+        if !form.starts_with(['s', 'S', 'd', 'D', 'p', 'P', 'a', 'A', 'c', 'C', 'à', 'À']) {
             return None;
         }
         let (last, rule): (usize, &'static str) = if v.is(i, &["selon"]) {
@@ -148,6 +356,8 @@ impl Finder<'_> {
             (i, "according/de-source")
         } else if v.is(i, &["aux"]) && i + 2 < end && v.is(i + 1, &["yeux"]) {
             (i + 2, "according/aux-yeux-de")
+        } else if let Some(last) = self.by_somebodys_words(i) {
+            (last, "according/dapres")
         } else {
             return None;
         };
@@ -159,7 +369,10 @@ impl Finder<'_> {
         let head = {
             let by_tree = v.head(i).filter(|h| *h > at && v.rel(i) == Rel::Case);
             let by_order =
-                (at + 1..end.min(at + 8)).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron))?;
+                // An article that the tagger took for a pronoun leads to its noun.
+                (at + 1..end.min(at + 8))
+                    .filter(|k| !(v.is(*k, &["le", "la", "les", "l'"]) && v.upos(*k + 1) == Upos::Noun))
+                    .find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn | Upos::Pron))?;
             match by_tree {
                 Some(h) if h <= by_order + 3 => h,
                 _ => by_order,
@@ -206,6 +419,10 @@ impl Finder<'_> {
             let m = mention(v, top);
             let m = Mention { last: m.last.min(noun.max(top)), ..m };
             return can_speak(v, m, true).then_some((head, m, Act::Assert, "according/selon-qui", 780));
+        }
+        // `selon des propos rapportés`: nobody's words in particular.
+        if v.lemma(head) == "propos" && !self.names_inside(m) && !v.is(m.first, &["ses", "leurs", "les"]) {
+            return None;
         }
         if v.upos(head) == Upos::Pron {
             if !v.is(
@@ -302,8 +519,16 @@ impl Finder<'_> {
     }
 
     /// What an `according to` covers.
-    fn scope(&mut self, i: usize, last: usize, m: Mention, act: Act, rule: &'static str, confidence: u16) {
+    fn scope(
+        &mut self,
+        i: usize,
+        last: usize,
+        m: Mention,
+        pronoun: Option<Source>,
+        (act, rule, confidence): (Act, &'static str, u16),
+    ) {
         let v = self.view;
+        let source = |m: Mention| pronoun.unwrap_or(Source::Phrase(m));
         let (start, end) = v.bounds(i);
         // Inside another attribution it names who passes it on; that rule has it already.
         if self.segments.iter().any(|(s, e)| *s <= i && i <= *e) {
@@ -325,7 +550,21 @@ impl Finder<'_> {
         {
             k = c;
         }
-        while k < end && !v.is_comma(k) && !v.is_quote_mark(k) && !matches!(v.form(k), "." | ";" | ":") {
+        while k < end
+            && pronoun.is_none()
+            && !v.is_comma(k)
+            && !v.is_quote_mark(k)
+            && !matches!(v.form(k), "." | ";" | ":")
+        {
+            // `un rapport daté du 27 février et que le journal a pu lire`: a relative behind the conjunction.
+            if v.upos(k) == Upos::Cconj
+                && k + 1 < end
+                && v.is(k + 1, &["que", "qu'", "dont"])
+                && let Some(c) = (k + 2..end.min(k + 16)).find(|j| v.is_comma(*j))
+            {
+                k = c;
+                break;
+            }
             if matches!(v.upos(k), Upos::Aux)
                 || (v.upos(k) == Upos::Verb && !v.has(k, recoupe_types::Feature::Participle))
             {
@@ -416,6 +655,20 @@ impl Finder<'_> {
                     to = colon - 1;
                 }
                 let to = self.cut_at_participle(from, to);
+                let (from, to) = self.behind_formula(from, to);
+                // `De source policière, on indique que`: the words behind the conjunction.
+                let that = (from + 1..to.min(from + 5)).find(|k| v.is(*k, &["que", "qu'"]));
+                let from = match that {
+                    Some(q)
+                        if rule == "according/de-source"
+                            && v.is(from, &["on"])
+                            && self.cues.iter().any(|c| c.verb > from && c.verb < q) =>
+                    {
+                        q + 1
+                    }
+                    _ => from,
+                };
+                let to = self.before_colon_and_quote(from, to, source(m));
                 content.extend(self.spans(from, to));
                 head = (from..=to).find(|k| {
                     v.head(*k).is_none_or(|h| h < from || h > to)
@@ -459,8 +712,17 @@ impl Finder<'_> {
                     || v.is(from, &["ne", "n'", "se", "s'"]);
                 // `ne trouvent, selon X, la moindre trace`: the verb before has its object or complement behind.
                 let wanting = v.upos(before) == Upos::Verb
-                    && (v.upos(from) == Upos::Det || v.is(from, &["de", "d'", "à", "que", "qu'"]));
-                if !first_half_whole || verb_next || wanting {
+                    && (v.upos(from) == Upos::Det
+                        || v.is(from, &["de", "d'", "à", "que", "qu'"])
+                        || v.is(from, &["dans", "par", "sur", "avec", "contre", "depuis"]));
+                // `19 morts, selon l'armée, qui accuse X`: the relative tells of the source.
+                let of_source = v.is(from, &["qui"]) && !v.lang_is_english();
+                // `En effet, selon le fonds, qui a revu ses chiffres, le produit baissera`: the clause behind the relative.
+                let behind = (from + 1..end).find(|k| of_source && v.is_comma(*k)).map(|c| c + 1);
+                let from = behind.filter(|b| !first_half_whole && self.finite_in(*b, end - 1)).unwrap_or(from);
+                let of_source = of_source && v.is(from, &["qui"]);
+                let opens = v.is(before, &["que", "qu'"]) && !v.lang_is_english();
+                if !of_source && (!first_half_whole || verb_next || wanting || opens) {
                     if let Some(h) = v.head(m.head).filter(|h| *h > from) {
                         let to = self.cut_at_participle(from, v.right(h).min(end - 1).max(from));
                         let more = self.spans(from, to);
@@ -490,8 +752,58 @@ impl Finder<'_> {
             content_head: head,
             act,
             aside: Some((m.first.min(tail), tail)),
-            ..Draft::uncued(Source::Phrase(m), content, rule, confidence)
+            ..Draft::uncued(source(m), content, rule, confidence)
         });
+    }
+
+    /// `Pour X, la chose est entendue : le port a fermé`: what stands behind the formula is told.
+    fn behind_formula(&self, from: usize, to: usize) -> (usize, usize) {
+        let v = self.view;
+        let Some(colon) = (from + 1..to).find(|i| v.form(*i) == ":" && v.quote(*i).is_none()) else {
+            return (from, to);
+        };
+        let clear = (from..colon).any(|i| {
+            v.is(
+                i,
+                &[
+                    "entendue",
+                    "entendu",
+                    "claire",
+                    "clair",
+                    "simple",
+                    "évident",
+                    "évidente",
+                    "doute",
+                    "acquise",
+                    "limpide",
+                ],
+            )
+        });
+        let lead = v.is(from, &["la", "l'", "c'", "tout", "pas", "aucun", "nul", "il"]);
+        if clear && lead && colon - from <= 6 && !v.lang_is_english() { (colon + 1, to) } else { (from, to) }
+    }
+
+    /// `Pour X, la mission a confirmé l'essentiel : « … »`: the words before the colon, and the quotation by itself.
+    fn before_colon_and_quote(&mut self, from: usize, to: usize, source: Source) -> usize {
+        let v = self.view;
+        if v.lang_is_english() {
+            return to;
+        }
+        let Some(colon) =
+            (from + 3..to).find(|i| v.form(*i) == ":" && v.quote(*i).is_none() && v.is_quote_mark(*i + 1))
+        else {
+            return to;
+        };
+        let Some(q) = v.quote(colon + 1).filter(|q| v.word_from(v.quotes[*q].outer.start()) == colon + 1) else {
+            return to;
+        };
+        let close = v.word_until(v.quotes[q].outer.end());
+        if (close..=to).any(|i| !v.is_punct(i)) {
+            return to;
+        }
+        let content = self.pieces(q);
+        self.push(Draft::uncued(source, content, "quote/colon", 850));
+        colon - 1
     }
 
     /// The phrase without what its first comma sets off, unless a function is followed by its holder's name.
@@ -525,6 +837,7 @@ impl Finder<'_> {
             from = c + 1;
         }
         from = from.max(self.behind_dateline(from, before));
+        from = from.max(self.behind_own_clause(from, before));
         // Content of another cue of the same sentence: the attribution goes with that clause (`… dit que P, selon Y`).
         while from < before && v.is_punct(from) && !v.is_quote_mark(from) {
             from += 1;
@@ -537,6 +850,10 @@ impl Finder<'_> {
         let v = self.view;
         let (start, end) = v.bounds(i);
         let limit = end.min(i + 9);
+        // `comme si un voisin nous parlait`
+        if v.is(i + 1, &["si", "s'"]) {
+            return;
+        }
         let Some(n) = (0..self.cues.len()).find(|n| {
             let c = &self.cues[*n];
             c.verb > i

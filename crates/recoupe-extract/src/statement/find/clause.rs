@@ -1,10 +1,10 @@
 //! Clauses as content: *que …*, *si …*, infinitives, predicates, and quotations right behind the cue; where they end.
 
-use recoupe_types::{Feature, Rel, Upos};
+use recoupe_types::{Act, Feature, Rel, Upos};
 
 use super::complement::Found;
 use super::words::is_time;
-use super::{Finder, takes};
+use super::{Finder, act_of, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;
 
@@ -30,7 +30,15 @@ impl Finder<'_> {
         for k in self.heads(cue).filter(|k| *k > cue.last) {
             if !matches!(
                 v.rel(k),
-                Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Obl | Rel::Obj | Rel::Acl | Rel::Parataxis | Rel::Dep
+                Rel::Ccomp
+                    | Rel::Xcomp
+                    | Rel::Advcl
+                    | Rel::Obl
+                    | Rel::Obj
+                    | Rel::Acl
+                    | Rel::Parataxis
+                    | Rel::Dep
+                    | Rel::Conj
             ) {
                 continue;
             }
@@ -45,6 +53,12 @@ impl Finder<'_> {
                 })
             };
             if mark.is_some_and(other) {
+                continue;
+            }
+            // `a affirmé la veille, en s'appuyant sur X, que`: only behind a comma, where the tree coordinates it.
+            if v.rel(k) == Rel::Conj
+                && !mark.is_some_and(|m| v.is_comma(m - 1) && !v.lang_is_english() && self.object(cue).is_none())
+            {
                 continue;
             }
             if let Some(m) = mark {
@@ -86,6 +100,16 @@ impl Finder<'_> {
         let mut i = cue.last + 1;
         while i < limit {
             if v.is(i, &["que", "qu'"]) || (v.is(i, &["that"]) && v.upos(i) == Upos::Sconj) {
+                // `requiert l'anonymat parce que`: another clause than what is said.
+                if v.is(
+                    i - 1,
+                    &[
+                        "parce", "tant", "bien", "afin", "pour", "sans", "avant", "après", "dès", "depuis", "pendant",
+                        "lors", "outre", "pourvu", "sitôt", "tandis",
+                    ],
+                ) {
+                    return None;
+                }
                 // `ne … que`, `plus que`, `le fait que`, `dont il a dit que`
                 if v.upos(i.saturating_sub(1)) == Upos::Adv
                     && v.is(i - 1, &["plus", "moins", "aussi", "autant", "mieux", "ainsi", "alors"])
@@ -170,6 +194,12 @@ impl Finder<'_> {
             last = v.right(next).max(next);
             if v.right(next) >= end - 1 && next + 1 < end {
                 last = next;
+            }
+        }
+        // `… en mettant en avant`: the gerund's own word stays out.
+        if self.cues.iter().any(|c| c.first == last + 1 && c.shape == Shape::PresentParticiple) {
+            while last > from && v.is(last, &["en", "tout"]) {
+                last -= 1;
             }
         }
         // Under the main verb of the sentence what follows a comma is still told, unless the tree ties it to the cue itself.
@@ -460,6 +490,10 @@ impl Finder<'_> {
     /// `si …`, `pourquoi …`
     pub(super) fn whether(&self, cue: &Cue<'_>) -> Option<Found> {
         let v = self.view;
+        // `a pris soin de dire où s'arrête son travail`: what is told is not in these words.
+        if cue.shape == Shape::Infinitive && act_of(cue) != Act::Ask {
+            return None;
+        }
         let (_, end) = v.bounds(cue.verb);
         let i = (cue.last + 1..end.min(cue.last + 6)).find(|i| {
             v.is(
@@ -504,7 +538,10 @@ impl Finder<'_> {
         // A tagger's slip: an infinitive that it took for an adjective.
         let is_inf = |i: usize| {
             v.has(i, Feature::Infinitive)
-                || (matches!(v.upos(i), Upos::Adj | Upos::X) && v.rel(i) == Rel::Xcomp && v.form(i).ends_with("er"))
+                || (matches!(v.upos(i), Upos::Adj | Upos::X)
+                    && v.rel(i) == Rel::Xcomp
+                    && v.form(i).ends_with("er")
+                    && v.form(i).len() > 3)
         };
         // `denies taking cash`: the gerund right behind.
         if v.lang_is_english() && (takes(cue, Frame::Obj) || takes(cue, Frame::Inf)) && next < end {
@@ -556,7 +593,7 @@ impl Finder<'_> {
                         break;
                     }
                     marked = false;
-                } else if marked && is_inf(i) {
+                } else if marked && is_inf(i) && v.form(i).len() > 3 {
                     let mut from = i;
                     while from > next && matches!(v.upos(from - 1), Upos::Adv | Upos::Pron | Upos::Part) {
                         from -= 1;
@@ -565,6 +602,10 @@ impl Finder<'_> {
                     break;
                 }
                 let time = is_time(v.form(i)) || v.upos(i) == Upos::Num;
+                // `a écrit à la régie pour connaître`: what it was done for.
+                if led && v.is(i, &["pour", "afin", "avant", "sans"]) {
+                    break;
+                }
                 led |= v.upos(i) == Upos::Adp && !v.is(i, &["pour"]);
                 let passes = match v.upos(i) {
                     // `a annoncé mardi avoir`, `a annoncé sur la chaîne X avoir`
@@ -580,6 +621,9 @@ impl Finder<'_> {
                 }
                 i += 1;
             }
+            // Over an adverb: `reproche encore au laboratoire de`.
+            let over = !v.lang_is_english() && v.upos(next) == Upos::Adv && v.is(next + 1, &["à", "au", "aux"]);
+            let next = if over { next + 1 } else { next };
             if at.is_none() && frame == Frame::De && next < end && v.is(next, &["à", "au", "aux"]) {
                 // `demande à X de faire`: the one who is asked is part of what is asked.
                 at = self.infinitive_behind(next, end.min(next + 18), marks).map(|inf| (next, inf));

@@ -39,6 +39,27 @@ impl Finder<'_> {
         // Inside a quotation the speaker's own `je pense que` attributes nothing new.
         let inside = v.quote(cue.verb);
         let mut source = self.source_for(cue, &found);
+        // `À la mairie, on assure que`: the body that the place stands for.
+        if let Source::Phrase(m) = source
+            && v.is(m.head, &["on"])
+        {
+            // `On peut y lire que`: the document that was spoken of.
+            let read = matches!(v.lemma(cue.verb), "lire" | "apprendre" | "découvrir")
+                && (m.head..cue.verb).any(|i| v.is(i, &["y"]));
+            let stands = if read { self.paper_before(m.head) } else { self.place_of_on(m.head) };
+            if let Some(stands) = stands {
+                source = Source::Phrase(stands);
+            }
+        }
+        // `une accusation que rejette la société`: the noun behind is who does it.
+        if found.rule == "complement/noun"
+            && !v.lang_is_english()
+            && cue.first > 0
+            && v.is(cue.first - 1, &["que", "qu'"])
+            && v.upos(cue.first - 1) == Upos::Pron
+        {
+            return;
+        }
         // A subject out of the content is the tree's mistake.
         if let Source::Phrase(m) = source
             && m.head >= found.first
@@ -51,7 +72,26 @@ impl Finder<'_> {
         if source == Source::Previous && !found.clause && found.rule != "quote/object" {
             return;
         }
-        if !self.speaks(source, found.things && takes(cue, Frame::Thing)) {
+        // `Un message évoque une commission`: a document tells of something new.
+        let document = found.rule == "complement/noun"
+            && !v.lang_is_english()
+            && (matches!(
+                v.lemma(cue.verb),
+                "évoquer" | "mentionner" | "recommander" | "préconiser" | "dénoncer" | "pointer"
+            ) || v.lemma(cue.verb) == "faire" && cue.last > cue.verb)
+            && (v.is(found.first, &["un", "une", "des", "plusieurs"]) || v.upos(found.first) == Upos::Num)
+            && !cue.negated;
+        // `Le courrier avertissait que`: whatever somebody says a document may say.
+        let document = document
+            || found.rule == "complement/that"
+                && !v.lang_is_english()
+                && cue.shape == Shape::Finite
+                && v.lemma(cue.verb) != "prévoir"
+                && act_of(cue) != Act::Other
+                && !matches!(source, Source::Phrase(m) if matches!(v.lemma(m.head), "loi" | "traité" | "décret" | "accord"))
+                && !v.kids(cue.verb).any(|k| v.rel(k) == Rel::Mark && v.is(k, &["si", "s'"]));
+        let document = document && matches!(source, Source::Phrase(m) if nature(v, m.head) == Some(Nature::Paper));
+        if !self.speaks(source, document || found.things && takes(cue, Frame::Thing)) {
             return;
         }
         if inside.is_some() {
@@ -79,6 +119,22 @@ impl Finder<'_> {
             }
         }
         if self.unreal(cue) || self.asks_to_stay_unnamed(cue, &found) {
+            return;
+        }
+        // `dit avoir signalé un abus`: the infinitive is what is said.
+        if cue.shape == Shape::Infinitive
+            && found.rule == "complement/noun"
+            && !v.lang_is_english()
+            && self.drafts.iter().any(|d| d.rule == "complement/bare-infinitive" && d.content_head == Some(cue.verb))
+        {
+            return;
+        }
+        // `demande l'anonymat`, `a souhaité rester anonyme`: nothing is said.
+        if matches!(act_of(cue), Act::Urge | Act::Other | Act::Ask)
+            && !v.lang_is_english()
+            && (found.first..=found.last.min(found.first + 5))
+                .any(|i| matches!(v.lemma(i), "anonymat" | "anonyme") && v.quote(i).is_none())
+        {
             return;
         }
         // `pour proposer des repas`, `qui veut que`: what is done or is so, not said.
@@ -270,6 +326,15 @@ impl Finder<'_> {
             {
                 return true;
             }
+            // `Priée de dire si`, `invité à préciser que`: what somebody is asked to say.
+            if let Some(h) = v.head(cue.verb).filter(|h| *h < cue.verb)
+                && !v.lang_is_english()
+                && matches!(v.lemma(h), "prier" | "sommer" | "inviter" | "presser" | "appeler" | "enjoindre")
+                && v.has(h, Feature::Participle)
+                && v.kids(h).all(|k| v.lemma(k) != "avoir")
+            {
+                return true;
+            }
             // Without a verb that leads it (`pour dénoncer`, `avant d'ajouter`, `de dire`): only the first two attribute.
             if let Some(m) = v.marker(cue.verb) {
                 let leads = v.is(m, &["pour", "avant", "à", "de", "d'", "to", "before", "après", "en", "without"]);
@@ -414,6 +479,30 @@ impl Finder<'_> {
         (set_off && plain && can_speak(v, m, false)).then_some(m)
     }
 
+    /// `À la mairie, on …`, `Au ministère, on …`, `À Paris, on …`: the phrase of the place that begins the sentence.
+    fn place_of_on(&self, on: usize) -> Option<crate::statement::source::Mention> {
+        let v = self.view;
+        let (start, _) = v.bounds(on);
+        let open = (start..on).find(|i| !v.is_punct(*i))?;
+        let led = v.is(open, &["à", "a", "au", "aux", "chez"]) || v.is(open, &["du"]) && v.is(open + 1, &["côté"]);
+        if !led || on == start || !v.is_comma(on - 1) || v.quote(on).is_some() {
+            return None;
+        }
+        let noun = (open + 1..on).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn) && !v.is(*i, &["côté"]))?;
+        let m = crate::statement::source::mention(v, noun);
+        let m = crate::statement::source::Mention {
+            first: m.first.max(open + 1).min(noun),
+            last: m.last.min(on - 2),
+            head: noun,
+        };
+        let body = matches!(nature(v, noun), Some(Nature::Body | Nature::People));
+        let named = v
+            .doc
+            .name_at(recoupe_types::WordIdx(noun as u32))
+            .is_some_and(|n| matches!(n.kind, recoupe_types::NameKind::Place | recoupe_types::NameKind::Org));
+        (body || named).then_some(m)
+    }
+
     /// The nearest noun before a participle, in its sentence, that names people.
     fn human_before(&self, cue: &Cue<'_>) -> Option<crate::statement::source::Mention> {
         let v = self.view;
@@ -452,6 +541,7 @@ impl Finder<'_> {
             whole.or(quoted)
         })
         .or_else(|| takes(cue, Frame::Whether).then(|| self.whether(cue)).flatten())
+        .or_else(|| takes(cue, Frame::ObjNumber).then(|| self.put_at(cue)).flatten())
         .or_else(|| self.object_and_more(cue))
         .or_else(|| self.infinitive(cue))
         .or_else(|| self.named_as(cue))

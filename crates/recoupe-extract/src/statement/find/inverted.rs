@@ -25,6 +25,13 @@ impl Finder<'_> {
             if v.is(c, &["-t-on", "-on"]) {
                 // `a-t-on appris auprès de X`: the one it was learnt from.
                 let (_, end) = v.bounds(cue.verb);
+                // `lit-on dans un courriel`: the paper it stands in.
+                let reads = matches!(v.lemma(cue.verb), "lire" | "apprendre" | "découvrir");
+                if let Some(led) = (cue.last + 1..end.min(cue.last + 3)).find(|i| reads && v.is(*i, &["dans", "sur"])) {
+                    let noun = (led + 1..end.min(led + 6)).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))?;
+                    let m = mention(v, noun);
+                    return can_speak(v, m, true).then_some(Source::Phrase(m));
+                }
                 let found =
                     (cue.last + 1..end.min(cue.last + 8)).find(|i| v.is(*i, &["auprès", "source", "sources"]))?;
                 if v.is(found, &["source", "sources"]) {
@@ -75,7 +82,7 @@ impl Finder<'_> {
             }
         }
         if let Some(k) = left {
-            let quoted = v.quote(k).is_some() && v.quote(cue.verb).is_none();
+            let quoted = v.quote(k).is_some() && v.quote(cue.verb).is_none() || self.behind_clause(k, cue, after);
             // What follows a verb without objects is its subject, if it can speak.
             let speaks = !takes(cue, Frame::Obj) && can_speak(v, after, false);
             if near(k) || !(quoted || speaks) {
@@ -83,6 +90,32 @@ impl Finder<'_> {
             }
         }
         Some(Source::Phrase(self.name_beside(after, cue)))
+    }
+
+    /// Whether a clause with its own verb stands between a subject that the tree gives and the cue, and somebody behind it: `Les
+    /// vannes ont été ouvertes, a annoncé mardi le laboratoire`.
+    fn behind_clause(&self, subject: usize, cue: &Cue<'_>, after: Mention) -> bool {
+        let v = self.view;
+        if v.lang_is_english() || cue.first == 0 || !v.is_comma(cue.first - 1) || v.quote(cue.verb).is_some() {
+            return false;
+        }
+        let told = crate::statement::source::nature(v, after.head)
+            .is_some_and(|n| !matches!(n, crate::statement::source::Nature::Paper))
+            || v.doc
+                .name_at(recoupe_types::WordIdx(after.head as u32))
+                .is_some_and(|n| n.kind != recoupe_types::NameKind::Other);
+        let verb = (subject + 1..cue.first).any(|i| {
+            (v.upos(i) == Upos::Aux || v.upos(i) == Upos::Verb)
+                && v.has(i, recoupe_types::Feature::Finite)
+                && v.rel(i) != Rel::Acl
+                && !v
+                    .head(i)
+                    .is_some_and(|h| h != cue.verb && v.rel(h) == Rel::Acl && matches!(v.rel(i), Rel::Aux | Rel::Cop))
+                && (v.head(i) != Some(cue.verb)
+                    || v.kids(i).any(|k| k < i && matches!(v.rel(k), Rel::Nsubj | Rel::Expl)))
+                && !v.kids(i).any(|k| v.rel(k) == Rel::Nsubj && self.is_relative(k))
+        });
+        told && verb
     }
 
     /// `a appris l'AFP d'une source proche`: the one it was learnt from.
@@ -184,13 +217,23 @@ impl Finder<'_> {
         let (_, end) = v.bounds(cue.verb);
         let mut i = cue.last + 1;
         let limit = end.min(cue.last + 22);
+        // `a exposé jeudi, dans une salle comble, le général X`: over the day.
+        let day = (i..limit.min(i + 3)).take_while(|k| is_time_word(v.form(*k)) || v.upos(*k) == Upos::Num).last();
+        if let Some(d) = day.filter(|d| v.is_comma(*d + 1) && self.behind_quote(cue)) {
+            i = d + 1;
+        }
         // `lâche, la voix tremblante, Jeanne Vidal`: over what two commas part.
         if i < limit
             && v.is_comma(i)
             && self.behind_quote(cue)
             && let Some(second) = (i + 2..limit).find(|k| v.is_comma(*k))
             && second + 1 < limit
-            && (v.upos(second + 1) == Upos::Propn || is_title(v, second + 1))
+            && (v.upos(second + 1) == Upos::Propn
+                || is_title(v, second + 1)
+                || v.upos(second + 1) == Upos::Det
+                    && (second + 2..limit.min(second + 4)).any(|k| {
+                        crate::statement::source::nature(v, k) == Some(crate::statement::source::Nature::Role)
+                    }))
             && (i + 1..second).all(|k| !v.has(k, recoupe_types::Feature::Finite))
         {
             i = second + 1;

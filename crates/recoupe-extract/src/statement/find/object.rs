@@ -123,6 +123,18 @@ impl Finder<'_> {
                 return None;
             }
         }
+        // `demandaient de l'eau`: an article, no preposition.
+        let clitic = (cue.first..cue.verb).any(|i| v.upos(i) == Upos::Pron);
+        if object.is_none()
+            && !clitic
+            && !v.lang_is_english()
+            && act_of(cue) == Act::Urge
+            && takes(cue, Frame::ObjDe)
+            && v.upos(complement) == Upos::Noun
+            && v.quote(complement).is_none()
+        {
+            return None;
+        }
         let first = match object {
             Some(_) if told && v.marker(complement).is_some_and(|m| v.is(m, &["of"])) => {
                 let mark = v.marker(complement)?;
@@ -369,6 +381,30 @@ impl Finder<'_> {
                 || v.quote(second).is_some())
             .then_some(second)
         });
+        // `juge la digue « pourrie »`: what is in marks behind the object, whatever the tree makes of it.
+        if predicate.is_none()
+            && let Some(o) = object
+            && !v.lang_is_english()
+            && matches!(v.lemma(cue.verb), "juger" | "estimer" | "trouver" | "considérer")
+            && let Some(mark) = (o + 1..v.bounds(o).1.min(o + 6)).find(|i| v.is_quote_mark(*i))
+            && v.quote(o).is_none()
+            && (o + 1..mark).all(|i| {
+                matches!(v.upos(i), Upos::Adj | Upos::Adp | Upos::Det | Upos::Noun | Upos::Adv) && !v.is(i, &["comme"])
+            })
+            && let Some(q) = v.quote(mark).filter(|q| v.word_from(v.quotes[*q].outer.start()) == mark)
+        {
+            let first = v.left(o).max(cue.last + 1);
+            let last = v.word_until(v.quotes[q].outer.end()).saturating_sub(1).max(mark);
+            return Some(Found {
+                first,
+                last: last.min(v.bounds(o).1 - 1),
+                head: Some(o),
+                clause: false,
+                rule: "complement/named-as",
+                confidence: 780,
+                things: false,
+            });
+        }
         let first = match (object, pronoun, predicate) {
             (Some(o), _, Some(p)) => v.left(o).min(v.left(p)).max(cue.last + 1),
             (None, Some(_), Some(p)) => v.left(p).max(cue.last + 1),
@@ -394,6 +430,145 @@ impl Finder<'_> {
             clause: false,
             rule: "complement/named-as",
             confidence: 780,
+            things: false,
+        })
+    }
+
+    /// `a dénombré neuf de ces navires`, `en a recensé 23, dont neuf enfants`.
+    fn counted(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        // `une vidéo qui comptabilise un million de vues` tells of the thing: who counted is told in the past.
+        if !cue.past {
+            return None;
+        }
+        let o = v.kids(cue.verb).find(|k| *k > cue.last && matches!(v.rel(*k), Rel::Obj | Rel::Obl | Rel::Nummod))?;
+        let first = v.left(o).max(cue.last + 1);
+        let number = v.upos(first) == Upos::Num
+            || v.upos(o) == Upos::Num
+            || v.kids(o).any(|k| v.rel(k) == Rel::Nummod)
+            || v.is(first, &["plus", "près", "environ", "quelque", "moins", "jusqu'"]);
+        if !number || first > cue.last + 4 {
+            return None;
+        }
+        // More of the count: `dont neuf enfants`; dates and places that hang on the verb.
+        let mut last = self.finish_clause(cue, o, first);
+        while last + 1 < end && !v.is_punct(last + 1) && v.upos(last + 1) != Upos::Cconj {
+            last += 1;
+        }
+        if v.is_comma(last + 1) && v.is(last + 2, &["dont"]) {
+            last = (last + 3..end).find(|i| v.is_punct(*i)).unwrap_or(end) - 1;
+        }
+        // `en a recensé 23`: the number says of what.
+        let clitic = (cue.first..cue.verb).find(|i| v.is(*i, &["en"]));
+        (clitic.is_some() || last > first).then_some(Found {
+            first: clitic.unwrap_or(first),
+            last,
+            head: Some(o),
+            clause: false,
+            rule: "complement/noun",
+            confidence: 740,
+            things: false,
+        })
+    }
+
+    /// `évaluer le surcoût à 31 %`, `chiffrer à près d'un tiers la hausse`.
+    pub(super) fn put_at(&self, cue: &Cue<'_>) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        if cue.passive || cue.shape == Shape::PastParticiple {
+            return None;
+        }
+        let amount = |i: usize| {
+            let mut k = i + 1;
+            while k < end && (v.is(k, &["près", "plus", "moins", "environ", "quelque", "de", "d'"])) {
+                k += 1;
+            }
+            v.upos(k) == Upos::Num
+                || v.is(k, &["un", "une", "la"])
+                    && v.is(k + 1, &["tiers", "quart", "moitié", "dizaine", "centaine", "millier", "million"])
+        };
+        let mark = (cue.last + 1..end.min(cue.last + 16))
+            .take_while(|i| !matches!(v.upos(*i), Upos::Verb | Upos::Aux | Upos::Punct))
+            .find(|i| v.is(*i, &["à"]) && amount(*i))?;
+        let object = v
+            .kids(cue.verb)
+            .find(|k| {
+                *k > cue.last
+                    && v.rel(*k) == Rel::Obj
+                    && v.upos(*k) == Upos::Noun
+                    && v.kids(*k).any(|d| v.rel(d) == Rel::Det)
+                    && !is_time(v.lemma(*k))
+            })
+            .filter(|o| *o > mark || v.left(*o) > cue.last);
+        let pronoun = (cue.first..cue.verb).any(|i| v.is(i, &["le", "la", "l'", "les"]));
+        if object.is_none() && !pronoun {
+            return None;
+        }
+        let first = object.map_or(mark, |o| v.left(o).max(cue.last + 1).min(mark));
+        let mut last = object.map_or(mark, |o| v.right(o)).max(mark + 1);
+        while last + 1 < end && !v.is_punct(last + 1) && v.upos(last + 1) != Upos::Cconj {
+            last += 1;
+        }
+        Some(Found { first, last, head: object, clause: false, rule: "complement/noun", confidence: 740, things: true })
+    }
+
+    /// The end of an object that goes on behind commas: *le dépôt, avant Noël, d'une plainte*; *des tentes, un médecin et de
+    /// l'eau*.
+    fn whole_list(&self, object: usize, last: usize, end: usize) -> usize {
+        let v = self.view;
+        let next = last + 1;
+        if next + 2 >= end || !v.is_comma(next) || v.quote(object).is_some() {
+            return last;
+        }
+        let finite = |from: usize, to: usize| self.finite_in(from, to);
+        let told = |from: usize, to: usize| {
+            self.cues.iter().any(|c| c.verb >= from && c.verb <= to && c.entry.is_some())
+                || self.segments.iter().any(|(s, e)| *s <= to && *e >= from)
+        };
+        let stop = (next + 1..end).rev().find(|i| !v.is_punct(*i) || v.is_quote_mark(*i)).unwrap_or(last);
+        // More of the noun behind a phrase between commas.
+        if let Some(c) = (next + 2..end.min(next + 8)).find(|i| v.is_comma(*i))
+            && v.upos(next + 1) == Upos::Adp
+            && v.is(c + 1, &["de", "d'", "du", "des"])
+            && object == last
+            && !finite(next, stop)
+            && !told(next, stop)
+        {
+            return stop;
+        }
+        // A list: each member with its article, the last behind a conjunction.
+        let article = |i: usize| {
+            v.upos(i) == Upos::Det && v.is(i, &["un", "une", "des", "de", "le", "la", "les", "l'", "plus"])
+                || v.is(i, &["du", "des"])
+                || v.is(i, &["de"]) && v.is(i + 1, &["l'", "la", "le", "les"])
+        };
+        let joined = (next + 2..stop).find(|i| v.is(*i, &["et", "ou", "ainsi"]) && article(*i + 1));
+        if article(next + 1) && joined.is_some() && !finite(next, stop) && !told(next, stop) {
+            return stop;
+        }
+        last
+    }
+
+    /// What a version is that somebody holds to: `celle d'un accident`, `à savoir un « montage »`, `« … »`.
+    fn version(&self, cue: &Cue<'_>, noun: usize) -> Option<Found> {
+        let v = self.view;
+        let (_, end) = v.bounds(cue.verb);
+        let comma = (noun + 1..end).find(|i| v.is_comma(*i) || v.form(*i) == ":")?;
+        let mut first = comma + 1;
+        if v.is(first, &["à"]) && v.is(first + 1, &["savoir"]) {
+            first += 2;
+        } else if !(v.is(first, &["celle", "celui", "celles", "ceux"]) || v.is_quote_mark(first)) {
+            return None;
+        }
+        let last = (first..end).rev().find(|i| !v.is_punct(*i) || v.is_quote_mark(*i))?;
+        (first <= last).then_some(Found {
+            first,
+            last: self.cut_at_participle(first, last),
+            head: Some(noun),
+            clause: false,
+            rule: "complement/noun",
+            confidence: 740,
             things: false,
         })
     }
@@ -451,6 +626,28 @@ impl Finder<'_> {
                 return Some(Found { first, last, head: Some(k), clause: false, rule, confidence: 760, things: false });
             }
         }
+        if takes(cue, Frame::DeQuoted)
+            && let Some(k) = self.second(cue, &["de", "d'", "du", "des"], cue.last)
+        {
+            let mark = v.marker(k).filter(|m| *m <= cue.last + 3)?;
+            // `parle d'une « fable »`: the words without the preposition.
+            let last = self.finish_clause(cue, k, mark + 1);
+            let quoted = (mark + 1..=last).find(|i| v.quote(*i).is_some())?;
+            return (quoted <= mark + 3).then_some(Found {
+                first: mark + 1,
+                last,
+                head: Some(k),
+                clause: false,
+                rule: "complement/noun-with-de",
+                confidence: 760,
+                things: false,
+            });
+        }
+        if takes(cue, Frame::ObjCount)
+            && let Some(found) = self.counted(cue)
+        {
+            return Some(found);
+        }
         // `prévenir des conséquences`: the tagger's article, the writer's preposition.
         let des = takes(cue, Frame::DeNoun)
             && cue.last + 1 < end
@@ -467,17 +664,31 @@ impl Finder<'_> {
         if object.is_none() {
             // `faire part de X`, `plaider pour X` with the preposition in the key.
             if cue.last > cue.verb {
-                object = v.kids(cue.verb).chain(cue.other.into_iter().flat_map(|o| v.kids(o))).find(|k| {
+                let fits = |k: &usize| {
                     *k > cue.last
                         && matches!(v.rel(*k), Rel::Obl | Rel::Nmod | Rel::Obj | Rel::Xcomp)
                         && is_nominal(v, *k)
-                });
+                };
+                let all = || v.kids(cue.verb).chain(cue.other.into_iter().flat_map(|o| v.kids(o)));
+                // The one that the preposition of the key leads, else any.
+                object = all()
+                    .filter(fits)
+                    .find(|k| v.marker(*k).is_some_and(|m| m <= cue.last && m > cue.verb))
+                    .or_else(|| all().find(fits));
             }
             if object.is_none() {
                 // By order: a determiner right behind.
                 let i = cue.last + 1;
                 if i < end && matches!(v.upos(i), Upos::Det) {
                     object = (i..end.min(i + 5)).find(|k| v.upos(*k) == Upos::Noun);
+                } else if i + 1 < end
+                    && v.is(i, &["tout", "toute", "aucun", "aucune"])
+                    && !v.lang_is_english()
+                    && !v.is_punct(i + 1)
+                    && !matches!(v.upos(i + 1), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Det)
+                {
+                    // `conteste tout arrangement`, whatever the tagger made of the two.
+                    object = Some(i + 1);
                 }
                 if object.is_none() && (any || takes(cue, Frame::Quote)) {
                     object = self.object_over_time(cue, end);
@@ -486,6 +697,29 @@ impl Finder<'_> {
         }
         let o = object?;
         if o > cue.last + 14 || is_time(v.lemma(o)) {
+            return None;
+        }
+        // `s'en tient à sa version, celle d'un accident`: what the version is, where that is told.
+        if matches!(v.lemma(o), "version" | "position" | "ligne" | "explication" | "propos" | "déclaration" | "récit")
+            && cue.last > cue.verb
+            && !v.lang_is_english()
+        {
+            return self.version(cue, o);
+        }
+        if v.lemma(cue.verb) == "renouveler"
+            && !matches!(
+                v.lemma(o),
+                "appel"
+                    | "demande"
+                    | "exigence"
+                    | "promesse"
+                    | "menace"
+                    | "accusation"
+                    | "critique"
+                    | "engagement"
+                    | "soutien"
+            )
+        {
             return None;
         }
         let first = v.left(o).max(cue.last + 1);
@@ -540,6 +774,14 @@ impl Finder<'_> {
                 last = v.right(k);
             }
         }
+        // `avance le chiffre de douze blessés`
+        let mind = mind
+            || v.lemma(cue.verb) == "avancer"
+                && last > o
+                && matches!(
+                    v.lemma(o),
+                    "chiffre" | "bilan" | "nombre" | "hypothèse" | "estimation" | "montant" | "explication"
+                );
         let in_marks = quoted && (first..=last).any(|i| v.quote(i).is_some());
         let fits = needed.is_some_and(|fits| {
             fits(v.lemma(o)) || !matches!(v.lemma(cue.verb), "find" | "stand") && self.is_counted(first, o)
@@ -556,6 +798,13 @@ impl Finder<'_> {
             last -= 1;
         }
         last = self.cut_at_participle(first, last).max(o);
+        if !v.lang_is_english() {
+            last = self.whole_list(o, last, end);
+            // `balaie la rumeur : « … »`: the quotation is a statement by itself.
+            if let Some(colon) = (o + 1..last).find(|i| v.form(*i) == ":" && v.is_quote_mark(*i + 1)) {
+                last = colon - 1;
+            }
+        }
         // `…, notamment pour X`: still the object.
         if last + 2 < end
             && v.is_comma(last + 1)

@@ -6,7 +6,7 @@ use super::{Draft, Finder, Source, act_of, takes};
 use crate::statement::cue::{Cue, Shape, group};
 use crate::statement::lexicon::Frame;
 use crate::statement::quotes::Quote;
-use crate::statement::source::{Mention, can_speak, mention};
+use crate::statement::source::{Mention, Nature, can_speak, mention, nature};
 
 /// What stands before an attribution in parenthesis.
 struct Before {
@@ -22,7 +22,16 @@ impl Finder<'_> {
     pub(super) fn parentheses(&mut self) {
         self.add_cues_by_place();
         for n in 0..self.cues.len() {
-            let cue = self.cues[n];
+            let mut cue = self.cues[n];
+            // `« … », peut-on lire dans X`
+            let v = self.view;
+            if cue.shape == Shape::Infinitive
+                && cue.verb >= 3
+                && v.form(cue.verb - 1).ends_with("-on")
+                && v.is(cue.verb - 2, &["peut", "pouvait", "pourra"])
+            {
+                cue = Cue { first: cue.verb - 2, clitic: Some(cue.verb - 1), shape: Shape::Finite, ..cue };
+            }
             if self.taken[n] || !takes(&cue, Frame::Quote) || cue.future || (cue.passive && cue.clitic.is_none()) {
                 continue;
             }
@@ -105,14 +114,17 @@ impl Finder<'_> {
             return;
         }
         let last = self.segment_end(cue, source);
-        let goes_on = last + 2 < v.bounds(cue.verb).1 && v.is_comma(last + 1) && {
-            // `Marta Soll, a-t-elle ajouté, « n'a rien dit »`
-            let next = if v.is_quote_mark(last + 2) { last + 3 } else { last + 2 };
-            next < v.len()
-                && (v.upos(next) == Upos::Aux
-                    || v.has(next, recoupe_types::Feature::Finite)
-                    || next > last + 2 && v.is(next, &["ne", "n'"]))
-        };
+        // `De nuit, raconte-t-il, des équipes passaient`: all of the clause stands behind.
+        let clause_behind = !v.lang_is_english() && inverted && self.clause_behind(last, cue);
+        let goes_on = clause_behind
+            || last + 2 < v.bounds(cue.verb).1 && v.is_comma(last + 1) && {
+                // `Marta Soll, a-t-elle ajouté, « n'a rien dit »`
+                let next = if v.is_quote_mark(last + 2) { last + 3 } else { last + 2 };
+                next < v.len()
+                    && (v.upos(next) == Upos::Aux
+                        || v.has(next, recoupe_types::Feature::Finite)
+                        || next > last + 2 && v.is(next, &["ne", "n'"]))
+            };
         let (content, rule, confidence) = match self.content_before(&before, start, cue, source, goes_on) {
             Some(x) => x,
             None => return,
@@ -318,7 +330,10 @@ impl Finder<'_> {
             let last = self.segment_end(cue, source);
             let closes = last + 1 >= end || v.is_punct(last + 1);
             let clitic = cue.clitic.is_some();
-            let own = matches!(source, Source::Phrase(m) if v.is(m.head, &["je", "j'", "nous", "i", "we", "on", "vous", "you"]));
+            // In French the subject stands behind (`« …, a poursuivi X, … »`): `nos relevés ne le disent pas` is quoted itself.
+            let upright = !v.lang_is_english() && matches!(source, Source::Phrase(m) if m.first < cue.first);
+            let own = upright
+                || matches!(source, Source::Phrase(m) if v.is(m.head, &["je", "j'", "nous", "i", "we", "on", "vous", "you"]));
             let participle = cue.shape == Shape::PastParticiple && !clitic && !closes;
             if own || participle || (!closes && !clitic) || (cue.entry.is_none() && !clitic) {
                 return None;
@@ -346,7 +361,7 @@ impl Finder<'_> {
         let bound = self.left_bound(before.last, cue);
         let words = (bound..=before.last).filter(|i| !v.is_punct(*i)).count();
         let verb = (bound..=before.last).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux));
-        if words < 2 || (!verb && words < 4 && !goes_on) || start <= bound {
+        if (words < 2 || !verb && words < 4) && !goes_on || start <= bound {
             return None;
         }
         // `X, chef de Y, a accusé Z de …`: what stands before is the subject, and what is said stands behind.
@@ -389,6 +404,7 @@ impl Finder<'_> {
         if let Some(c) = (bound..last).rev().find(|i| v.form(*i) == ";" && v.quote(*i).is_none()) {
             bound = c + 1;
         }
+        bound = bound.max(self.behind_own_clause(bound, last));
         // A quotation that ended a sentence, where the splitter did not see it: `… fini." "Le reste …", a-t-il dit`.
         if let Some(c) = (bound + 1..last).rev().find(|i| {
             v.is_quote_mark(*i)
@@ -402,6 +418,30 @@ impl Finder<'_> {
             bound += 1;
         }
         bound
+    }
+
+    /// The first word behind what the article says itself before a colon (`La maire hausse les épaules : il n'y a rien à voir,
+    /// dit-elle`) and behind `Quant à X,`, else `start`.
+    pub(super) fn behind_own_clause(&self, start: usize, last: usize) -> usize {
+        let v = self.view;
+        if v.lang_is_english() || start >= last {
+            return start;
+        }
+        let mut from = start;
+        if v.is(start, &["quant"]) && v.is(start + 1, &["à", "au", "aux"]) {
+            // To the comma before the subject: `Quant à X, dont le sort …, il …`.
+            let comma = (start + 2..last).filter(|i| v.is_comma(*i) && v.quote(*i).is_none()).find(|i| {
+                matches!(v.upos(*i + 1), Upos::Pron | Upos::Det) && !v.is(*i + 1, &["qui", "que", "qu'", "dont", "où"])
+            });
+            from = comma.map_or(start, |c| c + 1);
+        }
+        let Some(colon) = (from..last).rev().find(|i| v.form(*i) == ":" && v.quote(*i).is_none()) else { return from };
+        // Somebody is spoken of there, in a clause: nobody's words but the article's.
+        let person = (from..colon).any(|i| {
+            v.doc.name_at(recoupe_types::WordIdx(i as u32)).is_some_and(|n| n.kind == recoupe_types::NameKind::Person)
+                || v.upos(i) == Upos::Noun && v.rel(i) == Rel::Nsubj && nature(v, i) == Some(Nature::Role)
+        });
+        if person && self.finite_in(from, colon - 1) && !v.is_quote_mark(colon + 1) { colon + 1 } else { from }
     }
 
     /// The first word of the sentence of a word; where the splitter began it within a quotation of several sentences, the first word
@@ -487,17 +527,23 @@ impl Finder<'_> {
             return;
         }
         let (_, end) = v.bounds(last);
-        let led = v.lang_is_english() && v.form(next) == ":" && before.quote.is_none();
-        if next >= end || !(led || v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—")) {
+        // `C'est simple, insiste-t-elle : personne n'a tiré`: the clause behind the colon is told as well.
+        let colon = v.form(next) == ":" && before.quote.is_none();
+        if next >= end || !(colon || v.is_comma(next) || matches!(v.form(next), "-" | "–" | "—")) {
             return;
         }
         let from = next + 1;
         if from >= end {
             return;
         }
-        if led {
-            let spans = self.spans(from, end - 1);
-            content.extend(spans);
+        if colon {
+            let clitic = || self.cues.iter().any(|c| c.verb > last && c.verb < end && c.clitic.is_some());
+            if v.lang_is_english() {
+                content.extend(self.spans(from, end - 1));
+            } else if !v.is_quote_mark(from) && !clitic() {
+                let spans = self.spans(from, self.cut_at_participle(from, end - 1));
+                content.extend(spans);
+            }
             return;
         }
         if let Some(q) = v.quote(from).filter(|q| v.word_from(v.quotes[*q].outer.start()) == from) {
@@ -513,7 +559,11 @@ impl Finder<'_> {
                 || (v.upos(from) == Upos::Verb && !v.has(from, recoupe_types::Feature::Participle))
                 || v.is(from, &["ne", "n'"])
                 || v.upos(before.last) == Upos::Verb && v.is(from, &["de", "d'", "que", "qu'"])
-                || v.upos(before.last) == Upos::Verb && cue.clitic.is_some() && v.upos(from) == Upos::Det);
+                || v.upos(before.last) == Upos::Verb && cue.clitic.is_some() && v.upos(from) == Upos::Det
+                || !v.lang_is_english() && self.cut_in_two(before.last, from, cue)
+                || !v.lang_is_english()
+                    && !self.finite_in(self.left_bound(before.last, cue), before.last)
+                    && self.clause_behind(last, cue));
         let goes_on = cut || self.more_said(from, end, cue);
         if goes_on {
             let mut to = end - 1;
@@ -522,9 +572,68 @@ impl Finder<'_> {
             {
                 to = cut.saturating_sub(1).max(from);
             }
+            // A quotation behind a colon is a statement by itself.
+            if let Some(colon) = (from + 1..to)
+                .find(|i| v.form(*i) == ":" && v.quote(*i).is_none() && v.is_quote_mark(*i + 1) && !v.lang_is_english())
+            {
+                to = colon - 1;
+            }
             let spans = self.spans(from, to);
             content.extend(spans);
         }
+    }
+
+    /// Whether a finite verb stands among words, those of relative clauses apart.
+    pub(super) fn finite_in(&self, from: usize, last: usize) -> bool {
+        let v = self.view;
+        (from..=last).any(|i| {
+            (v.upos(i) == Upos::Aux || v.upos(i) == Upos::Verb)
+                && v.has(i, recoupe_types::Feature::Finite)
+                && !matches!(v.rel(i), Rel::Acl)
+                && !v
+                    .head(i)
+                    .is_some_and(|h| matches!(v.rel(i), Rel::Aux | Rel::Cop) && v.rel(h) == Rel::Acl && h >= from)
+                && !v.kids(i).any(|k| v.rel(k) == Rel::Nsubj && self.is_relative(k))
+        })
+    }
+
+    /// Whether words without a verb of their own stand before an attribution, and behind it and its comma the clause that they
+    /// belong to.
+    fn clause_behind(&self, last: usize, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        let (start, end) = v.bounds(cue.verb);
+        let from = last + 2;
+        let upright = cue.clitic.is_none()
+            && v.kids(cue.verb).any(|k| k < cue.first && v.rel(k) == Rel::Nsubj && v.quote(k) == v.quote(cue.verb));
+        if from + 1 >= end || !v.is_comma(last + 1) || cue.first <= start + 1 || upright {
+            return false;
+        }
+        let begin = self.left_bound(cue.first - 1, cue);
+        let subordinate =
+            v.is(from, &["qui", "que", "qu'", "dont", "où", "alors", "tandis", "comme", "avant", "après", "lors"]);
+        let told = self.cues.iter().any(|c| {
+            c.verb >= from
+                && c.verb < end
+                && v.quote(c.verb).is_none()
+                && (c.clitic.is_some() || c.shape == Shape::PresentParticiple && c.first <= from + 2)
+        });
+        // `Pas chef, clamait-il, il a été mis en avant`: a sentence of the article's own about the same one.
+        let own = cue.clitic.is_some_and(|c| v.form(c).ends_with(v.form(from))) && cue.first > begin + 4;
+        !subordinate && !told && !own && !self.finite_in(begin, cue.first - 1) && self.finite_in(from, end - 1)
+    }
+
+    /// Whether an attribution stands within a verb group or between a verb and what it wants: *On ne lui a, dit-elle, jamais
+    /// rien expliqué*, *Il veut en finir, dit-il, avec ce roman*.
+    fn cut_in_two(&self, before: usize, from: usize, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        if v.upos(before) == Upos::Aux && v.has(before, recoupe_types::Feature::Finite) {
+            return true;
+        }
+        let (_, end) = v.bounds(from);
+        cue.clitic.is_some()
+            && v.upos(before) == Upos::Verb
+            && (v.is(from, &["avec", "contre", "par", "à", "au", "aux"])
+                || v.upos(from) == Upos::Adv && from + 1 < end && v.upos(from + 1) == Upos::Det)
     }
 
     /// Whether what stands behind an attribution and its comma goes on with what is said: a reason, a condition or a second clause
@@ -547,6 +656,11 @@ impl Finder<'_> {
         }
         let reason = v.is(from, &["car", "parce", "puisque"])
             || v.is(from, &["même"]) && v.is(from + 1, &["si", "s'"])
+            || cue.verb < from
+                && v.quote(cue.first - 1).is_none()
+                && v.is(from, &["sans"])
+                && !self.without_telling(from)
+                && (from + 1..end.min(from + 5)).any(|i| v.has(i, recoupe_types::Feature::Infinitive))
             || v.is(from, &["au"]) && v.is(from + 2, &["regard"]);
         let second = v.is(from, &["et", "mais"])
             && v.is(from + 1, &["ça", "cela", "ce", "c'", "on", "nous", "je", "j'", "il"])

@@ -38,6 +38,10 @@ impl Finder<'_> {
                 .iter()
                 .filter(|c| c.verb >= start && c.verb <= p && v.quote(c.verb).is_none() && c.entry.is_some())
                 .filter(|c| c.entry.is_some_and(|e| e.frames.has(Frame::Quote)))
+                // `Invité de la chaîne, le ministre s'est montré ferme : « … »`: what was done to the subject.
+                .filter(|c| {
+                    c.shape != Shape::PastParticiple || v.lang_is_english() || c.passive || v.rel(c.verb) == Rel::Root
+                })
                 .max_by_key(|c| c.verb)
                 .copied();
             let in_title = title.is_some_and(|t| t.overlaps(quote.outer));
@@ -53,6 +57,8 @@ impl Finder<'_> {
                 (source, None, None, Act::Assert, "quote/subject-and-colon", 700)
             } else if let Some(m) = self.ascribed(start, p) {
                 (Source::Phrase(m), None, None, Act::Assert, "quote/subject-and-colon", 700)
+            } else if let Some(m) = self.speech_of(start, p) {
+                (Source::Phrase(m), None, None, Act::Assert, "quote/name-and-colon", 800)
             } else if let Some(c) = cue {
                 let told = self.drafts.iter().find(|d| d.verb == Some(c.verb)).map(|d| d.source);
                 let behind = v.kids(c.verb).all(|k| v.rel(k) != Rel::Nsubj);
@@ -78,6 +84,12 @@ impl Finder<'_> {
                         s => s,
                     },
                 };
+                // `On y lit : « … »`: the document that was spoken of.
+                let read = matches!(source, Source::Phrase(m) if v.is(m.head, &["on"]))
+                    && matches!(v.lemma(c.verb), "lire" | "apprendre" | "découvrir")
+                    && (start..c.verb).any(|i| v.is(i, &["y"]));
+                let paper = read.then(|| self.paper_before(start)).flatten();
+                let source = paper.map_or(source, Source::Phrase);
                 (source, Some((c.first, c.last)), Some(c.verb), act_of(&c), "quote/colon", 900)
             } else if in_title || self.bare_name(start, p) {
                 let Some(head) = (start..=p)
@@ -97,11 +109,21 @@ impl Finder<'_> {
                 // Any sentence that ends in a colon: its subject speaks.
                 let subject_at = |i: &usize| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && !self.is_relative(*i);
                 let main = |i: &usize| v.head(*i).is_some_and(|h| v.rel(h) == Rel::Root);
+                // `Pressé de répondre, il s'y est refusé : « … »`
+                let pressed = !v.lang_is_english() && v.has(start, recoupe_types::Feature::Participle);
+                let pronoun = |i: &usize| v.is(*i, &["il", "elle", "ils", "elles"]) && v.is_comma(*i - 1);
                 let subject = (start..=p)
                     .find(|i| subject_at(i) && main(i))
-                    .or_else(|| (start..=p).rev().find(|i| subject_at(i)));
-                let Some(s) = subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) else { continue };
-                (Source::Phrase(s), None, None, Act::Assert, "quote/subject-and-colon", 700)
+                    .or_else(|| (start..=p).rev().find(|i| subject_at(i)))
+                    .or_else(|| (start + 1..=p).find(|i| pressed && pronoun(i)));
+                match subject.map(|s| mention(v, s)).filter(|m| can_speak(v, *m, false)) {
+                    Some(s) => (Source::Phrase(s), None, None, Act::Assert, "quote/subject-and-colon", 700),
+                    // `Puis, avant de raccrocher : « … »`: whoever spoke goes on.
+                    None if self.goes_on_to(start, p) => {
+                        (Source::Previous, None, None, Act::Assert, "quote/goes-on", 800)
+                    }
+                    None => continue,
+                }
             };
             let source = if source == Source::Nobody { Source::Previous } else { source };
             let content = self.pieces(q);
@@ -185,6 +207,152 @@ impl Finder<'_> {
         }
     }
 
+    /// *Réponse de la préfète : « … »*, *Même son de cloche chez X : « … »*: whose words the noun tells of.
+    fn speech_of(&self, start: usize, last: usize) -> Option<Mention> {
+        let v = self.view;
+        if v.lang_is_english() || self.finite_in(start, last) {
+            return None;
+        }
+        let noun = (start..=last.min(start + 5)).find(|i| {
+            matches!(
+                v.lemma(*i).to_lowercase().as_str(),
+                "réponse"
+                    | "réplique"
+                    | "riposte"
+                    | "réaction"
+                    | "commentaire"
+                    | "explication"
+                    | "précision"
+                    | "justification"
+                    | "verdict"
+                    | "constat"
+                    | "diagnostic"
+                    | "conclusion"
+                    | "argument"
+                    | "défense"
+                    | "aveu"
+                    | "confidence"
+                    | "témoignage"
+                    | "analyse"
+                    | "avis"
+                    | "conviction"
+                    | "conseil"
+                    | "cloche"
+                    | "écho"
+                    | "discours"
+                    | "refrain"
+                    | "mise"
+            )
+        })?;
+        let mark = (noun + 1..=last.min(noun + 5))
+            .find(|i| v.is(*i, &["de", "d'", "du", "chez", "pour"]) && !v.is(*i + 1, &["cloche", "garde"]))?;
+        let head = (mark + 1..=last).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn))?;
+        let m = mention(v, head);
+        let m = Mention { head, first: m.first.clamp(mark + 1, head), last: m.last.min(last) };
+        let somebody = v.doc.name_at(recoupe_types::WordIdx(head as u32)).is_some()
+            || matches!(nature(v, head), Some(Nature::Role | Nature::People | Nature::Body));
+        (somebody && can_speak(v, m, false)).then_some(m)
+    }
+
+    /// Whether words before a colon only lead on from what was said before: no verb of their own, nobody named.
+    fn goes_on_to(&self, start: usize, last: usize) -> bool {
+        let v = self.view;
+        !v.lang_is_english()
+            && start > 0
+            && v.paragraph(start) == v.paragraph(start - 1)
+            && v.is(start, &["puis", "et", "avant", "ensuite", "enfin", "mais"])
+            && !self.finite_in(start, last)
+            && (start..=last).all(|i| {
+                v.doc.name_at(recoupe_types::WordIdx(i as u32)).is_none()
+                    && (v.upos(i) != Upos::Noun || nature(v, i).is_none())
+            })
+            && self.drafts.iter().any(|d| {
+                d.content.iter().any(|c| {
+                    v.paragraph(v.word_from(c.start())) == v.paragraph(start) && c.start() < v.span(start).start()
+                })
+            })
+    }
+
+    /// *La maire n'en démord pas : la digue tiendra*, *Le ministre l'assure : …*: a clause without marks behind the colon.
+    pub(super) fn colon_and_clause(&mut self, title: Option<Span>) {
+        let v = self.view;
+        if v.lang_is_english() {
+            return;
+        }
+        for colon in 0..v.len() {
+            if v.form(colon) != ":" || v.quote(colon).is_some() {
+                continue;
+            }
+            let (start, end) = v.bounds(colon);
+            if colon < start + 2
+                || colon + 3 >= end
+                || v.is_quote_mark(colon + 1)
+                || v.paragraph(colon + 1) != v.paragraph(start)
+            {
+                continue;
+            }
+            if title.is_some_and(|t| t.contains(v.span(colon))) {
+                continue;
+            }
+            // The cue closes the clause: nothing but little words stand behind it.
+            let near = |last: usize| {
+                (last + 1..colon).all(|i| {
+                    matches!(v.upos(i), Upos::Adv | Upos::Adp | Upos::Noun | Upos::Det | Upos::Adj | Upos::Pron)
+                }) && colon - last <= 5
+            };
+            let cue = self.cues.iter().copied().find(|c| {
+                c.verb > start
+                    && c.verb < colon
+                    && c.shape == Shape::Finite
+                    && !c.future
+                    && !c.passive
+                    && !c.negated
+                    && c.clitic.is_none()
+                    && v.quote(c.verb).is_none()
+                    && c.entry
+                        .is_some_and(|e| e.frames.has(Frame::Quote) && e.frames.has(Frame::That) && e.act != Act::Other)
+                    && v.head(c.verb).is_none_or(|h| h > colon || h < start || v.rel(c.verb) == Rel::Conj)
+                    && near(c.last)
+                    && v.kids(c.verb)
+                        .all(|k| k <= c.last || k > colon || !matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp))
+            });
+            let Some(cue) = cue else { continue };
+            if self.drafts.iter().any(|d| d.verb == Some(cue.verb)) {
+                continue;
+            }
+            let clause = (colon + 1..end).any(|i| {
+                (v.upos(i) == Upos::Aux || v.upos(i) == Upos::Verb) && v.has(i, recoupe_types::Feature::Finite)
+            });
+            let reach = v.cover(colon + 1, end - 1);
+            let told = self.drafts.iter().any(|d| {
+                d.content.iter().any(|c| c.overlaps(reach)) || d.cue.is_some_and(|(a, _)| a >= start && a < end)
+            });
+            if !clause || told || v.text().get(..v.span(end - 1).end()).is_some_and(|t| t.ends_with('?')) {
+                continue;
+            }
+            let source = self.subject(&cue);
+            let speaks = match source {
+                Source::Phrase(m) => {
+                    can_speak(v, m, false)
+                        && !v.is(m.head, &["on", "je", "j'", "nous", "vous", "tu", "ce", "c'", "cela", "ça"])
+                }
+                _ => false,
+            };
+            if !speaks {
+                continue;
+            }
+            let content = self.spans(colon + 1, self.cut_at_participle(colon + 1, end - 1));
+            self.push(Draft {
+                cue: Some((cue.first, cue.last)),
+                verb: Some(cue.verb),
+                act: act_of(&cue),
+                past: cue.past,
+                aside: Some((cue.first, colon)),
+                ..Draft::uncued(source, content, "quote/colon", 800)
+            });
+        }
+    }
+
     /// *cette phrase, prêtée à X : « … »*.
     fn ascribed(&self, start: usize, last: usize) -> Option<Mention> {
         let v = self.view;
@@ -212,18 +380,17 @@ impl Finder<'_> {
         }
         let (_, end) = v.bounds(colon);
         let subject = (colon + 1..end).find(|i| v.rel(*i) == Rel::Nsubj && is_nominal(v, *i) && v.quote(*i).is_none());
-        // `‘…’: former officer breaks silence`: a headline of which the tagger knows no verb.
-        let subject = subject.or_else(|| {
-            let noun = (colon + 1..end.min(colon + 5))
-                .take_while(|i| matches!(v.upos(*i), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det))
-                .find(|i| matches!(nature(v, *i), Some(Nature::Role | Nature::People)));
-            noun.filter(|_| v.lang_is_english() && v.headline(colon))
-        });
+        let english = v.lang_is_english();
+        // `‘…’: former officer breaks silence`, `« … » : à Lysmer, le patron du port contre-attaque`: a headline whose verb the tree
+        // lost.
+        let subject = subject.filter(|s| english || !self.is_relative(*s));
+        let subject = subject.or_else(|| if english { self.told_of(colon, end) } else { self.told_first(colon, end) });
+        let papers = subject.is_some_and(|s| v.headline(s) && nature(v, s) == Some(Nature::Paper) && !english);
         let m = subject.map(|s| {
             let m = mention(v, s);
-            if m.head == s && m.first > colon { m } else { Mention { head: s, first: colon + 1, last: s } }
+            if !english || m.head == s && m.first > colon { m } else { Mention { head: s, first: colon + 1, last: s } }
         });
-        let Some(m) = m.filter(|m| can_speak(v, *m, false)) else { return false };
+        let Some(m) = m.filter(|m| can_speak(v, *m, papers)) else { return false };
         let words = (first..colon).filter(|i| !v.is_punct(*i)).count();
         if words < 3 {
             return false;
@@ -232,6 +399,32 @@ impl Finder<'_> {
         self.push(Draft {
             aside: Some((colon + 1, end.saturating_sub(1).max(colon + 1))),
             ..Draft::uncued(Source::Phrase(m), content, "quote/before-colon", 850)
+        })
+    }
+
+    /// The noun for somebody right behind a colon in an English headline.
+    fn told_of(&self, colon: usize, end: usize) -> Option<usize> {
+        let v = self.view;
+        (colon + 1..end.min(colon + 5))
+            .take_while(|i| matches!(v.upos(*i), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det))
+            .find(|i| matches!(nature(v, *i), Some(Nature::Role | Nature::People)))
+            .filter(|_| v.headline(colon))
+    }
+
+    /// The same in French, also behind a place.
+    fn told_first(&self, colon: usize, end: usize) -> Option<usize> {
+        let v = self.view;
+        (colon + 1..end).take_while(|i| !matches!(v.upos(*i), Upos::Verb | Upos::Aux)).find(|i| {
+            let told = matches!(nature(v, *i), Some(Nature::Role | Nature::People | Nature::Body | Nature::Paper))
+                && v.upos(*i) == Upos::Noun
+                || v.doc
+                    .name_at(recoupe_types::WordIdx(*i as u32))
+                    .is_some_and(|n| n.kind == recoupe_types::NameKind::Person && n.first.get() == *i);
+            let mut p = *i;
+            while p > colon + 1 && matches!(v.upos(p - 1), Upos::Det | Upos::Adj) {
+                p -= 1;
+            }
+            told && v.headline(*i) && (p == colon + 1 || v.is_comma(p - 1))
         })
     }
 
@@ -379,7 +572,11 @@ impl Finder<'_> {
         }
         let m = Mention { head, first: open + 1, last: end - 2 };
         let named = v.doc.name_at(recoupe_types::WordIdx(head as u32)).is_some() || nature(v, head).is_some();
-        let verb = (first..open).any(|i| matches!(v.upos(i), Upos::Verb | Upos::Aux));
+        let verb = (first..open).any(|i| {
+            matches!(v.upos(i), Upos::Verb | Upos::Aux)
+                // `Treize barques perdues (ministre)`: the participle of a headline is an adjective to the tagger.
+                || v.upos(i) == Upos::Adj && v.form(i).ends_with(['é', 's', 'e', 'i', 'u']) && i + 1 < open && !v.lang_is_english()
+        });
         if !named || !verb || self.drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(title))) {
             return;
         }

@@ -376,10 +376,18 @@ impl Finder<'_> {
     /// The head of the phrase that holds `i`, inside the words given.
     pub(super) fn top_of(&self, mut i: usize, start: usize, end: usize) -> usize {
         let v = self.view;
+        // `À Lysmer, le porte-parole …`: no apposition of the place.
+        let behind_place = |i: usize, h: usize| {
+            v.rel(i) == Rel::Appos
+                && !v.lang_is_english()
+                && v.marker(h).is_some_and(|m| v.is(m, &["à", "a", "en"]))
+                && v.kids(i).any(|k| v.rel(k) == Rel::Det)
+        };
         for _ in 0..20 {
             match v.head(i) {
                 Some(h)
                     if h >= start
+                        && !behind_place(i, h)
                         && h < end
                         && matches!(v.rel(i), Rel::Flat | Rel::Nmod | Rel::Amod | Rel::Appos | Rel::Compound)
                         && is_nominal(v, h) =>
@@ -442,6 +450,14 @@ impl Finder<'_> {
                     });
                     let top = own.unwrap_or(top);
                     let m = mention(v, top);
+                    // A cue that the tagger took for a part of the name before it.
+                    if m.head < cue.first
+                        && m.last >= cue.first
+                        && !v.lang_is_english()
+                        && v.upos(cue.verb) != Upos::Verb
+                    {
+                        return Source::Phrase(Mention { last: cue.first - 1, ..m });
+                    }
                     return if m.last < cue.first {
                         Source::Phrase(m)
                     } else {

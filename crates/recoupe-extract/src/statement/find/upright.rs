@@ -76,6 +76,10 @@ impl Finder<'_> {
                 let comma = (start..cue.first).rev().find(|i| v.is_comma(*i) || v.is_quote_mark(*i))?;
                 let head =
                     (comma + 1..cue.first).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn | Upos::Pron))?;
+                // `a salué le « travail » de la mission et réitéré`: no subject, but more of the object.
+                if v.upos(comma + 1) == Upos::Adp || v.upos(cue.first - 1) == Upos::Cconj {
+                    return None;
+                }
                 Mention { head, first: comma + 1, last: cue.first.saturating_sub(1).max(comma + 1) }
             }
         };

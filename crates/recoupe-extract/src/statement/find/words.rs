@@ -5,8 +5,21 @@ use recoupe_types::calendar;
 use crate::statement::view::same_word;
 
 /// Words that tell when.
-const WHEN: &[&str] =
-    &["matin", "soir", "semaine", "hier", "aujourd'hui", "demain", "fois", "today", "yesterday", "week", "month"];
+const WHEN: &[&str] = &[
+    "matin",
+    "soir",
+    "semaine",
+    "hier",
+    "aujourd'hui",
+    "demain",
+    "veille",
+    "lendemain",
+    "fois",
+    "today",
+    "yesterday",
+    "week",
+    "month",
+];
 
 /// Nouns of time that may also be what is done or had (`un an de prison`).
 const LENGTHS: &[&str] = &[

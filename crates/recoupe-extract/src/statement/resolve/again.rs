@@ -156,6 +156,43 @@ impl Resolver<'_> {
         ok.then_some(told.actor)
     }
 
+    /// Somebody whom the sentence before brings in by the name alone, as its subject, told of by a function: `Anne Vidal prenait des
+    /// notes. « … », a confié la journaliste du Phare`.
+    pub(super) fn function_after(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        let led = v.is(m.first, &["le", "la", "l'"]);
+        if v.lang_is_english() || !led || v.headline(m.head) || possessive(v, m) {
+            return None;
+        }
+        let here = v.sentence(m.head);
+        let (start, _) = v.bounds(m.head);
+        // The last sentence before that is none of the words said.
+        let w = (0..start).rev().take(150).find(|w| v.quote(*w).is_none() && !v.is_punct(*w))?;
+        if v.paragraph(w) != v.paragraph(m.head) || here - v.sentence(w) > 4 {
+            return None;
+        }
+        let (from, to) = v.bounds(w);
+        let mut named = v.doc.names.iter().filter(|n| {
+            let k = n.first.get();
+            k >= from && k < m.first && v.quote(k).is_none() && self.is_person(k)
+        });
+        let (n, other) = (named.next()?, named.next());
+        let a = self.actors.at(v, n.first.get()).filter(|_| other.is_none() && n.first.get() < to)?;
+        let actor = &self.actors.all[a];
+        let first = actor.mentions.iter().find(|x| !v.headline(**x))?;
+        let gender = gender_of_role(v, m.head);
+        let fits = gender.is_none() || actor.gender.is_none() || actor.gender == gender;
+        (*first == n.first.get() && actor.roles.is_empty() && fits && self.acts(n.first.get())).then_some(a)
+    }
+
+    /// Whether the name at a word, or the function that it stands beside, is the subject of a main clause.
+    pub(super) fn acts(&self, word: usize) -> bool {
+        let v = self.view;
+        let main =
+            |i: usize| v.rel(i) == Rel::Nsubj && v.head(i).is_some_and(|h| matches!(v.rel(h), Rel::Root | Rel::Conj));
+        main(word) || v.head(word).is_some_and(|h| v.rel(word) == Rel::Appos && main(h))
+    }
+
     /// Whether somebody else who fits is spoken of in the paragraph that tells of one.
     fn spoken_of(&self, told: Told, fits: &dyn Fn(usize, usize) -> bool) -> bool {
         let v = self.view;

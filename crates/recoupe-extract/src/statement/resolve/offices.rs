@@ -159,6 +159,15 @@ impl Resolver<'_> {
             _ => None,
         };
         let last = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person);
+        // Who acts in the sentence before comes ahead of who spoke before that sentence.
+        if let Some((w, a)) = lone
+            && gender.is_some()
+            && self.actors.all[a].gender == gender
+            && self.acts(w)
+            && last.is_none_or(|(at, who)| *at < w && who.actor != Some(a) && v.sentence(*at) + 1 < here)
+        {
+            return Some(self.actor(a));
+        }
         match (last, lone) {
             (Some((at, who)), _) if here.saturating_sub(v.sentence(*at)) <= 6 && who.actor.is_some_and(fits) => {
                 // `le guide suprême`, right after a prime minister spoke: somebody else.

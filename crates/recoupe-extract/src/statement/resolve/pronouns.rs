@@ -16,15 +16,28 @@ impl Resolver<'_> {
     /// The one a pronoun stands for.
     pub(super) fn pronoun(&self, i: usize) -> Who {
         let v = self.view;
-        let form = v.form(i).to_lowercase();
+        let form = v.form(i).to_lowercase().replace('’', "'");
         let form = form.trim_start_matches("-t-").trim_start_matches('-');
         let plural = matches!(
             form,
-            "ils" | "elles" | "eux" | "they" | "them" | "their" | "nous" | "we" | "certains" | "ceux-ci" | "celles-ci"
+            "ils"
+                | "elles"
+                | "eux"
+                | "they"
+                | "them"
+                | "their"
+                | "nous"
+                | "we"
+                | "certains"
+                | "ceux-ci"
+                | "celles-ci"
+                | "les"
+                | "leur"
+                | "leurs"
         );
         let gender = match form {
-            "il" | "ils" | "lui" | "he" | "him" | "his" | "celui-ci" | "eux" => Some(Gender::Masculine),
-            "elle" | "elles" | "she" | "her" | "celle-ci" => Some(Gender::Feminine),
+            "il" | "ils" | "lui" | "he" | "him" | "his" | "celui-ci" | "eux" | "le" => Some(Gender::Masculine),
+            "elle" | "elles" | "she" | "her" | "celle-ci" | "la" => Some(Gender::Feminine),
             _ => None,
         };
         if matches!(
@@ -81,6 +94,14 @@ impl Resolver<'_> {
                 | "who"
                 | "un"
                 | "une"
+                | "l'"
+                | "le"
+                | "la"
+                | "les"
+                | "son"
+                | "ses"
+                | "leur"
+                | "leurs"
         ) {
             return unnamed(Some(form.to_owned()));
         }
@@ -249,6 +270,20 @@ impl Resolver<'_> {
             let main = v.head(w).is_none_or(|h| matches!(v.rel(h), Rel::Root | Rel::Conj | Rel::Parataxis));
             score -= if main { 0 } else { 6 };
             better(&mut best, w, score, || who);
+        }
+        // `…, cela n'étonne pas Mme Vidal : on a eu, juge-t-elle, …`: somebody of the pronoun's own sentence, ahead of bodies.
+        if gender.is_some() && !plural && !v.lang_is_english() {
+            let (start, _) = v.bounds(i);
+            let near = v.doc.names.iter().rev().find(|n| {
+                let w = n.first.get();
+                w >= start && n.last.get() < i && v.quote(w).is_none() && !self.is_content(w) && self.is_person(w)
+            });
+            if let Some(n) = near
+                && let Some(a) = self.actors.at(v, n.first.get())
+                && self.actors.all[a].gender == gender
+            {
+                better(&mut best, n.first.get(), -20, || self.actor(a));
+            }
         }
         best.map(|(_, at, who)| (at, who))
     }
