@@ -8,6 +8,9 @@ use super::{Finder, act_of, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;
 
+/// Words of a subject that the tree lost, at most.
+const LOST: usize = 26;
+
 impl Finder<'_> {
     /// `que …`
     pub(super) fn that_clause(&self, cue: &Cue<'_>) -> Option<Found> {
@@ -75,21 +78,22 @@ impl Finder<'_> {
             }
             let finite = v.has(k, Feature::Finite) || v.kids(k).any(|a| matches!(v.rel(a), Rel::Aux | Rel::Cop));
             // A clause without conjunction has its subject.
+            let marked = || v.kids(k).any(|m| m < k && v.rel(m) == Rel::Mark && !v.is(m, &["to"]));
+            let nominal = |i: usize| {
+                matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Det | Upos::Pron | Upos::Adj | Upos::Num)
+            };
             let subject = || {
                 let first = v.left(k);
-                let named = first == cue.last + 1
-                    && matches!(
-                        v.upos(first),
-                        Upos::Noun | Upos::Propn | Upos::Det | Upos::Pron | Upos::Adj | Upos::Num
-                    );
-                (named || v.kids(k).any(|s| s < k && matches!(v.rel(s), Rel::Nsubj | Rel::Expl | Rel::Csubj)))
-                    && v.kids(k).all(|m| m > k || v.rel(m) != Rel::Mark || v.is(m, &["to"]))
+                let named = first == cue.last + 1 && nominal(first);
+                let own = named || v.kids(k).any(|s| s < k && matches!(v.rel(s), Rel::Nsubj | Rel::Expl | Rel::Csubj));
+                own || self.subject_lost(cue, first) || first == cue.last + 1 && self.in_relative(cue)
             };
             if v.lang_is_english()
                 && v.rel(k) == Rel::Ccomp
                 && finite
                 && v.quote(v.left(k)).is_none()
                 && bare.is_none()
+                && !marked()
                 && subject()
             {
                 bare = Some(k);
@@ -169,9 +173,52 @@ impl Finder<'_> {
         }
         if let Some(k) = bare {
             let first = v.left(k).max(cue.last + 1);
+            let first = if self.subject_lost(cue, first) { cue.last + 1 } else { first };
             return found(first, self.finish_clause(cue, k, first), Some(k), 820);
         }
         None
+    }
+
+    /// Whether the words between an English cue and the clause that the tree gives it are the subject that the tree lost
+    /// (*police said damage to the house had been extensive*).
+    fn subject_lost(&self, cue: &Cue<'_>, first: usize) -> bool {
+        let v = self.view;
+        let from = cue.last + 1;
+        let between = from..first;
+        let opens = v.is(from, &["at"]) && v.is(from + 1, &["least", "most"])
+            || matches!(v.upos(from), Upos::Noun | Upos::Propn | Upos::Det | Upos::Num | Upos::Adj)
+                && !is_time(v.lemma(from));
+        v.lang_is_english()
+            && (1..LOST).contains(&between.len())
+            && cue.verb == cue.last
+            && opens
+            && !takes(cue, Frame::ObjThat)
+            && matches!(v.upos(first), Upos::Aux | Upos::Verb)
+            && between.clone().any(|i| matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Num))
+            && between.clone().all(|i| v.quote(i).is_none() && !matches!(v.form(i), ":" | ";"))
+            && !self.cues.iter().any(|c| between.contains(&c.verb) && c.entry.is_some())
+    }
+
+    /// Whether a conjunction leads to a second clause that the tree gives an English cue (*claims that A and B have left*).
+    fn joins_clause(&self, cue: &Cue<'_>, conjunction: usize) -> bool {
+        let v = self.view;
+        let mut at = conjunction;
+        for _ in 0..4 {
+            let Some(head) = v.head(at).filter(|h| *h > conjunction) else { return false };
+            if v.head(head) == Some(cue.verb) {
+                return v.lang_is_english() && v.rel(head) == Rel::Ccomp;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// Whether a cue stands in a relative whose pronoun is part of what is said (*the paper that the mayor said held his name*).
+    fn in_relative(&self, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        let (start, _) = v.bounds(cue.verb);
+        (start.max(cue.first.saturating_sub(6))..cue.first)
+            .any(|i| v.is(i, &["which", "who", "that", "what"]) && matches!(v.upos(i), Upos::Pron | Upos::Sconj))
     }
 
     /// The end of a clause: what the tree gives, carried on where it stopped in the middle of things, and cut where another
@@ -186,7 +233,7 @@ impl Finder<'_> {
             let stops = v.is_punct(next) && !v.is_quote_mark(next) && !matches!(v.form(next), "(" | "-" | "%")
                 || (matches!(v.upos(next), Upos::Cconj)
                     && !(cue.entry.is_some_and(|e| e.frames.has(Frame::That))
-                        && self.clause_goes_on(cue, from, next, end)))
+                        && (self.clause_goes_on(cue, from, next, end) || self.joins_clause(cue, next))))
                 || self.cues.iter().any(|c| c.first == next && c.shape == Shape::PresentParticiple);
             if stops {
                 break;
