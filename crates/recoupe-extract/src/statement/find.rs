@@ -4,9 +4,11 @@
 //! Dependencies first and falls back on the order of words where the tree says nothing.
 
 mod according;
+mod account;
 mod alone;
 mod clause;
 mod complement;
+mod counted;
 mod interview;
 mod inverted;
 mod nominal;
