@@ -205,7 +205,11 @@ impl Actors {
                 && view.upos(next + 1) == Upos::Num
                 && view.is(next + 2, &["ans"])
                 && name.kind != NameKind::Place;
-            if titled || aged {
+            // `Hugo Belvert, the laboratory's director,`
+            let held = view.lang_is_english()
+                && matches!(name.kind, NameKind::Org | NameKind::Other)
+                && holds_office(view, lead, name.last.get());
+            if titled || aged || held {
                 name.kind = NameKind::Person;
             }
             // `à l'agence Estavox Jeanne Vidal`: behind the noun for it the outlet ends where a first name begins.
@@ -606,6 +610,41 @@ fn role_and_gender(view: &View<'_>, first: usize, last: usize) -> (Vec<Role>, Op
         }
     }
     (roles, gender)
+}
+
+/// Whether a name of two words has behind it, between commas, the function of one person in a body.
+fn holds_office(view: &View<'_>, first: usize, last: usize) -> bool {
+    let (_, end) = view.bounds(first);
+    let next = last + 1;
+    let two = last == first + 1
+        && (first..=last).all(|i| {
+            view.upos(i) == Upos::Propn
+                && view.form(i).chars().filter(|c| c.is_uppercase()).count() == 1
+                && view.form(i).starts_with(char::is_uppercase)
+        });
+    if !two || next + 2 >= end || !view.is_comma(next) {
+        return false;
+    }
+    let Some((noun, stop)) = function_at(view, next + 1, end) else { return false };
+    let led = view.is(next + 1, &["the", "its", "their"]) || (next + 1..noun).any(|i| view.upos(i) == Upos::Part);
+    let one = matches!(
+        view.lemma(noun),
+        "director"
+            | "president"
+            | "chairman"
+            | "chairwoman"
+            | "minister"
+            | "spokesman"
+            | "spokeswoman"
+            | "secretary"
+            | "mayor"
+            | "executive"
+            | "ambassador"
+            | "prosecutor"
+            | "lawyer"
+            | "editor"
+    );
+    led && one && (stop >= end || view.is_comma(stop) || view.form(stop) == ".")
 }
 
 /// The noun of a function that begins at a word, and one past its last word.

@@ -218,8 +218,19 @@ impl<'a> Resolver<'a> {
                 });
                 let led = begin > m.first && {
                     let mut p = begin - 1;
-                    while p > m.first && (v.upos(p) == Upos::Det || is_title(v, p)) {
-                        p -= 1;
+                    // `cette journaliste de l'hebdomadaire X`: over the noun that says what the name is.
+                    // And over the names before it (`le détroit entre X et Y`).
+                    let over = |p: usize| {
+                        v.upos(p) == Upos::Det
+                            || is_title(v, p)
+                            || p > m.head
+                                && (n.first == n.last && nature(v, p) == Some(Nature::Body)
+                                    || offices::is_outlet(v.lemma(p))
+                                    || v.upos(p) == Upos::Cconj && v.doc.name_at(WordIdx(p as u32 - 1)).is_some()
+                                    || v.upos(p + 1) == Upos::Cconj && v.doc.name_at(WordIdx(p as u32)).is_some())
+                    };
+                    while p > m.first && over(p) {
+                        p = v.doc.name_at(WordIdx(p as u32)).map_or(p, |n| n.first.get()).max(m.first + 1) - 1;
                     }
                     v.upos(p) == Upos::Adp
                 };
@@ -440,6 +451,14 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
+        if v.is(m.first, &["ce", "cet", "cette", "this"])
+            && let Some(who) = self.unnamed_before(m)
+        {
+            return who;
+        }
+        if let Some(who) = self.unnamed_goes_on(m) {
+            return who;
+        }
         if definite
             && nature == Some(Nature::Role)
             && !plural
@@ -475,7 +494,7 @@ impl<'a> Resolver<'a> {
         {
             return self.actor(a);
         }
-        if nature == Some(Nature::Role)
+        if (nature == Some(Nature::Role) || v.is(m.head, &["old"]))
             && !plural
             && let Some(a) = self.told_again(m)
         {
@@ -589,6 +608,13 @@ impl<'a> Resolver<'a> {
                 && v.is(first, &["le", "la", "les", "l'", "un", "une", "des", "the", "a", "an", "ce", "cet", "cette"]))
         {
             first += 1;
+        }
+        // `affirme une source`: a verb that the tagger took for a part of the phrase.
+        if !v.lang_is_english()
+            && let Some(d) = (first + 1..m.head).rev().find(|i| v.is(*i, &["un", "une", "le", "la", "l'", "les"]))
+            && (first..d).all(|i| matches!(v.upos(i), Upos::Noun | Upos::Adj | Upos::Verb | Upos::Propn))
+        {
+            first = d + 1;
         }
         // `la police samedi`: a date behind the phrase is none of it.
         let mut last = m.last;

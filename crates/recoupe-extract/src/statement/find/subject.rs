@@ -189,6 +189,15 @@ impl Finder<'_> {
         let behind =
             |k: &usize| is_subject(k) && *k > word && (word + 1..*k).all(|i| !v.is(i, &["que", "qu'", "that"]));
         let subject = before.or_else(|| v.kids(word).find(behind));
+        // `The head of the committee that watches the services said`: of two subjects the one that the relative stands by.
+        let subject = subject.map(|s| {
+            let first = v.kids(word).find(|k| is_subject(k) && *k < s && s < word && v.lang_is_english());
+            let relative = |i: usize| v.is(i, &["who", "that", "which"]) && v.upos(i) == Upos::Pron;
+            match first {
+                Some(f) if (f + 1..s).any(relative) && !(f..word).any(|i| v.is_comma(i)) => f,
+                _ => s,
+            }
+        });
         if let Some(s) = subject {
             if self.is_relative(s) {
                 return self.antecedent(s, word);
@@ -236,6 +245,36 @@ impl Finder<'_> {
                     return self.antecedent(p, word);
                 }
             }
+            // `The rockets were fired, the head of the mission that watches X and Y said`: the phrase behind the clause, which the tree
+            // gave to its verb.
+            if v.lang_is_english()
+                && matches!(v.rel(word), Rel::Conj | Rel::Advcl | Rel::Parataxis)
+                && let Some(h) = v.head(word).filter(|h| *h < word)
+                && let Some(k) = v.kids(h).find(|k| {
+                    *k > h && *k < word && v.rel(*k) == Rel::Nsubj && matches!(v.upos(*k), Upos::Noun | Upos::Propn)
+                })
+                && (h + 1..k).any(|i| v.is_comma(i))
+                && v.quote(k) == v.quote(word)
+            {
+                let m = mention(v, k);
+                if m.last < cue.first && can_speak(v, m, false) {
+                    return Source::Phrase(m);
+                }
+            }
+            // `…, the mission that watches X and Y said`: a verb that the tree joins to the one of the relative.
+            if v.lang_is_english()
+                && v.rel(word) == Rel::Conj
+                && let Some(h) = v.head(word).filter(|h| *h < word && v.rel(*h) == Rel::Acl)
+                && let Some(n) = v.head(h).filter(|n| *n < h && matches!(v.upos(*n), Upos::Noun | Upos::Propn))
+                && v.marker(n).is_none()
+                && v.kids(h).any(|k| k < h && self.is_relative(k))
+                && v.quote(n) == v.quote(word)
+            {
+                let m = mention(v, n);
+                if can_speak(v, m, false) {
+                    return Source::Phrase(m);
+                }
+            }
             // `… et le ministre a ordonné`: a phrase between the conjunction and the verb, whatever the tree joins it to.
             if v.rel(word) == Rel::Conj
                 && matches!(v.upos(p), Upos::Noun | Upos::Propn | Upos::Adj)
@@ -265,7 +304,23 @@ impl Finder<'_> {
         let Some(head) = v.head(word) else { return self.nearest(cue) };
         match v.rel(word) {
             Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis | Rel::Aux | Rel::Cop => {
-                self.subject_of(head, cue, depth + 1)
+                let found = self.subject_of(head, cue, depth + 1);
+                // `The official spoke unnamed because the briefing was closed, and said`: what is no being has the clause of the
+                // reason alone.
+                if depth == 0
+                    && v.rel(word) == Rel::Conj
+                    && v.rel(head) == Rel::Advcl
+                    && let Source::Phrase(m) = found
+                    && v.upos(m.head) == Upos::Noun
+                    && v.doc.name_at(WordIdx(m.head as u32)).is_none()
+                    && crate::statement::source::nature(v, m.head).is_none()
+                    && let Some(up) = v.head(head)
+                    && let Source::Phrase(main) = self.subject_of(up, cue, depth + 1)
+                    && can_speak(v, main, false)
+                {
+                    return Source::Phrase(main);
+                }
+                found
             }
             Rel::Acl if is_nominal(v, head) && depth == 0 => match cue.shape {
                 Shape::PastParticiple => Source::Nobody,
@@ -437,12 +492,16 @@ impl Finder<'_> {
                         }
                     }
                     // `an official briefed on the matter told`: the one that the participle stands by.
-                    let own = v
-                        .marker(top)
-                        .is_some()
-                        .then(|| v.head(top))
-                        .flatten()
-                        .filter(|h| *h < top && v.upos(*h) == Upos::Verb && v.has(*h, Feature::Participle));
+                    let own = v.marker(top).is_some().then(|| v.head(top)).flatten().filter(|h| {
+                        *h < top
+                            && v.upos(*h) == Upos::Verb
+                            && (v.has(*h, Feature::Participle)
+                                || v.lang_is_english()
+                                    && v.form(*h).ends_with("ed")
+                                    && v.head(*h) == Some(cue.verb)
+                                    && v.kids(*h).all(|k| v.rel(k) != Rel::Aux)
+                                    && (*h..top).all(|k| !v.is_comma(k)))
+                    });
                     let own = own.and_then(|h| {
                         v.kids(h)
                             .find(|k| *k < h && v.rel(*k) == Rel::Nsubj && is_nominal(v, *k))

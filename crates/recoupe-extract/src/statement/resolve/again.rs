@@ -6,7 +6,7 @@
 use recoupe_types::agency::is_agency;
 use recoupe_types::{NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
-use super::classes::{Class, english, noun_is};
+use super::classes::{Class, english, noun_is, one_calling};
 use super::{Resolver, Who, indefinite, possessive};
 use crate::statement::actors::{Actor, Gender, content_words, gender_of_role, role_head};
 use crate::statement::source::{Mention, Nature, is_plural, mention, nature};
@@ -89,12 +89,21 @@ impl Resolver<'_> {
     pub(super) fn told_again(&self, m: Mention) -> Option<usize> {
         let v = self.view;
         let led = v.is(m.first, &["le", "la", "l'", "ce", "cet", "cette", "the", "this", "that"]);
-        if !led || !self.is_office(m) || v.headline(m.head) || possessive(v, m) {
+        // `the 41-year-old`
+        let aged = v.is(m.head, &["old"]) && m.head > m.first + 2 && v.is(m.head - 2, &["year"]);
+        if !led || !(aged || self.is_office(m)) || v.headline(m.head) || possessive(v, m) {
             return None;
         }
         // `la compagne d'un gendarme`: told by somebody else who has no name.
         let end = self.own_end(m);
         if (m.head + 1..end).any(|i| v.is(i, &["d'", "de", "of"]) && v.is(i + 1, &["un", "une", "a", "an"])) {
+            return None;
+        }
+        // `The man to whom it was sent, a consultant who …`: brought in by the relative.
+        let relative = |i: usize| {
+            v.is(i, &["who", "whom", "whose"]) || v.upos(i) == Upos::Adp && v.is(i + 1, &["whom", "which", "qui"])
+        };
+        if v.is(m.head, &["man", "woman", "person", "homme", "femme"]) && relative(m.head + 1) {
             return None;
         }
         let pointed = v.is(m.first, &["ce", "cet", "cette", "this", "that"]);
@@ -141,8 +150,12 @@ impl Resolver<'_> {
         if other || (!pointed && self.spoken_of(told, &fits)) {
             return None;
         }
-        let ok = if noun_is(&head, Class::Answerer) {
-            told.spoke && actor.roles.is_empty()
+        let ok = if aged {
+            true
+        } else if noun_is(&head, Class::Answerer) {
+            // `Anne Vidal n'a pas le cœur à rire. Cette journaliste …`
+            let just_named = pointed && self.acts(told.at) && v.sentence(told.at) + 1 == v.sentence(m.head);
+            actor.roles.is_empty() && (told.spoke || just_named)
         } else if pointed {
             true
         } else if actor.roles.is_empty() {
@@ -151,9 +164,59 @@ impl Resolver<'_> {
                 || self.is_further(&head, m)
                 || first.is_some_and(|w| v.paragraph(*w) == v.paragraph(told.at)) && self.is_subject(told.at)
         } else {
-            self.is_further(&head, m) && !contradicts(actor, &head, &words)
+            let calling = actor.roles.iter().any(|r| r.head != head && one_calling(&r.head, &head));
+            (calling || self.is_further(&head, m)) && !contradicts(actor, &head, &words)
         };
         ok.then_some(told.actor)
+    }
+
+    /// `a dit un ancien mécanicien … ajoute le témoin`: the one without a name who spoke last in the paragraph.
+    pub(super) fn unnamed_goes_on(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        let anybody =
+            v.is(m.head, &["témoin", "homme", "femme", "interlocuteur", "informateur", "man", "woman", "witness"]);
+        if !anybody || m.last != m.head || m.first + 1 != m.head || !v.is(m.first, &["le", "la", "l'", "the"]) {
+            return None;
+        }
+        let (at, who) = self.spoken.iter().rev().find(|(w, _)| *w < m.first && !self.is_nested(*w))?;
+        let gender = gender_of_role(v, m.head).filter(|_| v.is(m.head, &["homme", "femme"]));
+        // Another one than who tells of them in the same sentence.
+        let near = v.paragraph(*at) == v.paragraph(m.head)
+            && (1..=2).contains(&v.sentence(m.head).saturating_sub(v.sentence(*at)));
+        (near
+            && who.kind == SpeakerKind::Unnamed
+            && !who.thing
+            && who.name.is_some()
+            && super::agrees(who, gender, false))
+        .then(|| who.clone())
+    }
+
+    /// `le récit d'un ancien mécanicien … D'après cet homme`: the one whom the sentence before brings in without a name.
+    pub(super) fn unnamed_before(&self, m: Mention) -> Option<Who> {
+        let v = self.view;
+        if !v.is(m.head, &["homme", "femme", "man", "woman"]) || m.last != m.head {
+            return None;
+        }
+        let here = v.sentence(m.head);
+        let sentence = v.doc.sentences.get(here.checked_sub(1)?)?;
+        let (from, to) = (sentence.first as usize, sentence.end as usize);
+        if v.paragraph(from) != v.paragraph(m.head) {
+            return None;
+        }
+        let mut found = (from..to).filter(|w| {
+            v.upos(*w) == Upos::Noun
+                && nature(v, *w) == Some(Nature::Role)
+                && !is_plural(v, *w)
+                && v.quote(*w).is_none()
+                && !noun_is(v.lemma(*w), Class::Answerer)
+                && indefinite(v, mention(v, *w))
+        });
+        let (w, other) = (found.next()?, found.next());
+        let one = mention(v, w);
+        let named = (one.first..=one.last).any(|i| self.is_person(i));
+        let gender = gender_of_role(v, m.head);
+        let fits = gender_of_role(v, w).is_none_or(|g| gender.is_none_or(|x| x == g));
+        (other.is_none() && !named && fits).then(|| self.phrase(one, 1))
     }
 
     /// Somebody whom the sentence before brings in by the name alone, as its subject, told of by a function: `Anne Vidal prenait des
@@ -188,8 +251,13 @@ impl Resolver<'_> {
     /// Whether the name at a word, or the function that it stands beside, is the subject of a main clause.
     pub(super) fn acts(&self, word: usize) -> bool {
         let v = self.view;
-        let main =
-            |i: usize| v.rel(i) == Rel::Nsubj && v.head(i).is_some_and(|h| matches!(v.rel(h), Rel::Root | Rel::Conj));
+        let main = |i: usize| {
+            v.rel(i) == Rel::Nsubj
+                && v.head(i).is_some_and(|h| {
+                    // `C'est là qu'Anne Vidal gardait`
+                    matches!(v.rel(h), Rel::Root | Rel::Conj) || v.deprel(h).ends_with("cleft")
+                })
+        };
         main(word) || v.head(word).is_some_and(|h| v.rel(word) == Rel::Appos && main(h))
     }
 

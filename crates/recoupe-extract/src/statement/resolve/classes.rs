@@ -20,6 +20,8 @@ pub(super) enum Class {
 struct Table {
     classes: FxHashMap<&'static str, u8>,
     english: FxHashMap<&'static str, &'static str>,
+    /// The rows of callings that a noun stands in.
+    families: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -34,6 +36,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "trade" => Class::Trade,
             "society" => Class::Society,
             "public" => Class::Public,
+            family if family.starts_with("family") => {
+                for word in words.split_whitespace() {
+                    out.families.entry(word).or_default().push(family);
+                }
+                continue;
+            }
             _ => {
                 out.english.extend(words.split_whitespace().filter_map(|pair| pair.split_once('=')));
                 continue;
@@ -54,4 +62,10 @@ pub(super) fn noun_is(lemma: &str, class: Class) -> bool {
 /// The English for a noun that names of bodies carry.
 pub(super) fn english(noun: &str) -> Option<&'static str> {
     TABLE.english.get(noun).copied()
+}
+
+/// Whether two nouns are of one calling (`pénaliste`, `avocate`).
+pub(super) fn one_calling(a: &str, b: &str) -> bool {
+    let rows = |w: &str| TABLE.families.get(w).map_or(&[][..], Vec::as_slice);
+    rows(a).iter().any(|f| rows(b).contains(f))
 }

@@ -109,7 +109,7 @@ impl Resolver<'_> {
         let v = self.view;
         let (i, next) = (m.head, m.head + 1);
         let article = m.head > 0 && v.is(m.head - 1, &["l'", "le", "la", "the"]);
-        (article && v.is(i, &["autre", "other", "second", "seconde"]) && m.last <= m.head)
+        (article && v.is(i, &["autre", "other", "second", "seconde"]) && self.own_end(m) <= m.head)
             || (v.is(i, &["un", "une", "one"])
                 && v.is(next, &["d'", "d'eux", "d'elles", "d'entre", "of"])
                 && v.is(i + 2, &["eux", "elles", "them", "entre"]))

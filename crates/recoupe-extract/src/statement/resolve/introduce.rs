@@ -21,6 +21,10 @@ impl Resolver<'_> {
             if self.view.headline(m.head) || !self.is_office(m) || self.known_role(m).is_some() {
                 continue;
             }
+            if let Some(a) = self.before_colon(m) {
+                self.extra.push((self.role_of(m), a));
+                continue;
+            }
             if self.named_shortly_before(m) {
                 continue;
             }
@@ -109,6 +113,23 @@ impl Resolver<'_> {
                     .map(|a| &self.actors.all[a])
                     .any(|a| a.kind == NameKind::Person && a.name.contains(' ') && a.roles.is_empty())
         })
+    }
+
+    /// `Anne Vidal n'a pas varié : rien ne lui avait été signalé, a redit la ministre`: the one who is the subject of what stands
+    /// before the colon of a function's sentence.
+    fn before_colon(&self, m: Mention) -> Option<usize> {
+        let v = self.view;
+        let (start, _) = v.bounds(m.head);
+        let colon = (start..m.first).find(|i| v.form(*i) == ":" && v.quote(*i).is_none())?;
+        let mut named = v.doc.names.iter().filter(|n| {
+            let w = n.first.get();
+            w >= start && w < m.first && self.is_person(w)
+        });
+        let (n, other) = (named.next()?, named.next());
+        let w = n.first.get();
+        let subject = (w..=n.last.get()).any(|i| v.rel(i) == Rel::Nsubj);
+        let a = self.actors.at(v, w).filter(|_| other.is_none() && subject && w < colon && v.quote(w).is_none())?;
+        self.may_hold(a, m).then_some(a)
     }
 
     /// The first to speak by name behind a function, if that name is new, full, and comes without a function of its own.

@@ -160,9 +160,15 @@ impl Resolver<'_> {
         };
         let last = self.spoken.iter().rev().find(|(w, x)| *w < m.first && x.kind == SpeakerKind::Person);
         // Who acts in the sentence before comes ahead of who spoke before that sentence.
+        let own = |a: usize| {
+            let known = self.actors.all[a].gender;
+            // In a paragraph where nobody has spoken yet, also somebody whose gender the name does not show.
+            let fresh = last.is_none_or(|(at, _)| v.paragraph(*at) < v.paragraph(m.head));
+            known == gender || known.is_none() && fresh && self.actors.all[a].roles.is_empty()
+        };
         if let Some((w, a)) = lone
             && gender.is_some()
-            && self.actors.all[a].gender == gender
+            && own(a)
             && self.acts(w)
             && last.is_none_or(|(at, who)| *at < w && who.actor != Some(a) && v.sentence(*at) + 1 < here)
         {
@@ -229,7 +235,15 @@ impl Resolver<'_> {
         let mut i = m.head + 1;
         while i < end.min(m.last + 14) {
             if let Some(n) = v.doc.name_at(WordIdx(i as u32)) {
-                if led && (n.kind != NameKind::Place || nature_of_outlet(v, i)) {
+                // `les chiffres du ministère de la Santé`: the last word of the authority's own name.
+                let mut before = i - 1;
+                while before > m.head && v.upos(before) == Upos::Det {
+                    before -= 1;
+                }
+                let of_body = body.is_some_and(|b: usize| {
+                    b + 1 == before && v.is(before, &["de", "d'", "of"]) && v.lemma(b) == "ministère"
+                });
+                if led && !of_body && (n.kind != NameKind::Place || nature_of_outlet(v, i)) {
                     return self.named(Mention { head: n.first.get(), first: n.first.get(), last: n.last.get() });
                 }
                 i = n.last.get() + 1;
@@ -601,5 +615,13 @@ pub(super) fn is_published(lemma: &str) -> bool {
             | "publish"
             | "release"
             | "conduct"
+            | "issue"
+            | "produce"
+            | "compile"
+            | "commission"
+            | "établir"
+            | "rédiger"
+            | "commander"
+            | "remettre"
     )
 }

@@ -149,6 +149,10 @@ impl Resolver<'_> {
         {
             return self.actor(a);
         }
+        // `Quant à la Cour des comptes, par qui tout a commencé, elle chiffrait`: the topic of the sentence.
+        if let Some(who) = self.topic(i).filter(|who| who.name.is_some() && agrees(who, gender, plural) && fits(who)) {
+            return who;
+        }
         let here = v.sentence(i);
         let best = self.antecedent(i, gender, plural, &fits);
         let near = |at: usize| here.saturating_sub(v.sentence(at)) <= 2;
@@ -181,6 +185,22 @@ impl Resolver<'_> {
         }
         let any = self.previous(i);
         if any.name.is_some() { any } else { unnamed(None) }
+    }
+
+    /// Whom the beginning of a pronoun's sentence sets as its topic (`Quant à X, …`, `As for X, …`).
+    fn topic(&self, i: usize) -> Option<Who> {
+        let v = self.view;
+        let (start, _) = v.bounds(i);
+        let led = v.is(start, &["quant"]) && v.is(start + 1, &["à"])
+            || v.is(start, &["as"]) && v.is(start + 1, &["for", "to"]);
+        if !led || v.quote(start).is_some() {
+            return None;
+        }
+        let comma = (start + 2..i).find(|k| v.is_comma(*k))?;
+        let noun = (start + 2..comma).find(|k| matches!(v.upos(*k), Upos::Noun | Upos::Propn))?;
+        let human = v.doc.name_at(WordIdx(noun as u32)).is_some()
+            || nature(v, noun).is_some_and(|n| !matches!(n, Nature::Paper));
+        human.then(|| self.phrase(mention(v, noun), 0))
     }
 
     /// The best antecedent of the pronoun at word `i` and where it stands.
@@ -271,6 +291,15 @@ impl Resolver<'_> {
             score -= if main { 0 } else { 6 };
             better(&mut best, w, score, || who);
         }
+        // `À Lysmer, dont le conseil …, le maire, Hugo Belvert, ne veut pas choisir`: the one person of the sentence before, where the
+        // tree has no subject of its main verb.
+        if !plural
+            && !it
+            && let Some((w, a)) = here.checked_sub(1).and_then(|s| self.subject_lost(s))
+            && (gender.is_none() || self.actors.all[a].gender.is_none() || self.actors.all[a].gender == gender)
+        {
+            better(&mut best, w, -12, || self.actor(a));
+        }
         // `…, cela n'étonne pas Mme Vidal : on a eu, juge-t-elle, …`: somebody of the pronoun's own sentence, ahead of bodies.
         if gender.is_some() && !plural && !v.lang_is_english() {
             let (start, _) = v.bounds(i);
@@ -286,6 +315,30 @@ impl Resolver<'_> {
             }
         }
         best.map(|(_, at, who)| (at, who))
+    }
+}
+
+impl Resolver<'_> {
+    /// The only person that a sentence names, set off by commas right before a verb that has no subject in the tree.
+    fn subject_lost(&self, s: usize) -> Option<(usize, usize)> {
+        let v = self.view;
+        let sentence = v.doc.sentences.get(s)?;
+        let (from, to) = (sentence.first as usize, sentence.end as usize);
+        let main = (from..to).any(|i| {
+            v.rel(i) == Rel::Nsubj && v.head(i).is_some_and(|h| matches!(v.rel(h), Rel::Root | Rel::Parataxis))
+        });
+        if main || v.headline(from) {
+            return None;
+        }
+        let mut named = v.doc.names.iter().filter(|n| {
+            let w = n.first.get();
+            w >= from && w < to && v.quote(w).is_none() && self.is_person(w)
+        });
+        let (n, other) = (named.next()?, named.next());
+        let (w, next) = (n.first.get(), n.last.get() + 1);
+        let set_off = w > from && v.is_comma(w - 1) && next + 2 < to && v.is_comma(next);
+        let a = self.actors.at(v, w).filter(|_| other.is_none() && set_off)?;
+        Some((w, a))
     }
 }
 
