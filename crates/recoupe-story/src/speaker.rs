@@ -52,7 +52,7 @@ fn describes(s: &Said, actor: usize, actors: &Actors) -> f32 {
     let m = telling.iter().filter(|k| names.binary_search(k).is_ok()).count();
     match (n + m, telling.len()) {
         (0, _) => 0.0,
-        (x, all) if x == all => 0.85,
+        (x, all) if x == all => ALL_FITS,
         (x, all) if 2 * x >= all => 0.75,
         (x, _) if x >= 2 => 0.7,
         _ => 0.0,
@@ -139,6 +139,9 @@ pub(crate) fn same_speaker(a: &Said, b: &Said, setting: &Setting) -> f32 {
 /// What is left of a score where one statement's speaker is only near the other.
 const WEAK: f32 = 0.6;
 
+/// How well words describe somebody of whom all of them are known.
+const ALL_FITS: f32 = 0.85;
+
 /// The same where one is described as a source without a name.
 const UNNAMED: f32 = 0.7;
 
@@ -151,7 +154,8 @@ fn described(actor: usize, named: &Said, other: &Said, setting: &Setting) -> f32
     // A source whom nobody names is not the one who is named elsewhere, unless it is told as that one is (*the head of the
     // observers*).
     if other.unnamed() {
-        let told = if other.indefinite { 0.0 } else { UNNAMED * fits };
+        let alike = !other.indefinite && fits >= ALL_FITS && other.telling.len() > 1;
+        let told = if alike { UNNAMED * fits } else { 0.0 };
         return if named.document != other.document { told.max(0.5) } else { told };
     }
     if fits > 0.0 {

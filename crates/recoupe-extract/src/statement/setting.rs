@@ -87,9 +87,10 @@ pub(super) fn said_on(view: &View<'_>, d: &Draft, timexes: &[Timex]) -> Option<P
     timexes[first..]
         .iter()
         .take_while(|t| t.span.start() < reach.end())
-        .filter(|t| outside(view, d, t.span) && !tells_of_source(view, d, t.span))
+        .filter(|t| outside(view, d, t.span))
         .filter_map(|t| t.date().map(|x| (t.span, x)))
-        .filter(|(_, x)| x.month().is_some())
+        // A month alone is more often that of something told beside.
+        .filter(|(span, x)| x.month().is_some() && (x.day().is_some() || !tells_of_source(view, d, *span)))
         .min_by_key(|(s, _)| {
             let near = aside.is_some_and(|x| x.overlaps(*s));
             let far = if s.start() >= cue.end() { s.start() - cue.end() } else { cue.start().saturating_sub(s.end()) };
