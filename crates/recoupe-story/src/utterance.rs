@@ -16,7 +16,7 @@ use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.24;
+const THRESHOLD: f32 = 0.22;
 /// What two denials of one side say in common, where one says nothing else.
 const BARE_DENIAL: f32 = 0.32;
 /// Score under which a pair counts as nothing.
