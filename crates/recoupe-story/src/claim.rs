@@ -72,9 +72,9 @@ fn stances(m: &Material, parts: &[Part], group: &[usize]) -> Vec<Stance> {
                 Stance::Turned => TURNED,
                 Stance::For | Stance::Against | Stance::Doubting => return own,
             };
-            // Reports of one denial deny, each in its own words; so does who tells of it.
+            // Reports of one denial deny, each in its own words; so does who says or tells the same where nobody says otherwise.
             let reported = m.in_utterance[parts[p].of].is_some_and(|utterance| denials.contains(&utterance));
-            if reported || (own == Stance::Disclaims && positive.is_empty() && denied) {
+            if reported || denied && positive.iter().all(|q| parts[*q].of == parts[p].of) {
                 return Stance::Against;
             }
             // Nobody is taken to contradict themselves because of a word of negation alone.
@@ -120,10 +120,12 @@ fn claim(m: &Material, parts: &[Part], group: &[usize]) -> Option<Claim> {
         return None;
     }
     let origins = origins(m, &for_);
-    // Words that are negative themselves (*Nous n'avons jamais payé*) are those of the denial, never those of the claim.
-    let mut told = if told_for.is_empty() { group.to_vec() } else { told_for };
-    if for_.is_empty() {
-        told.retain(|p| !parts[*p].bag.negated);
+    // What a claim says stands in the words of those who make it. Without any, words that are negative themselves (*Nous n'avons
+    // jamais payé*) are those of the denial, never those of the claim.
+    let mut told: Vec<usize> = told_for.into_iter().filter(|p| for_.contains(&parts[*p].of)).collect();
+    if told.is_empty() {
+        let denied = if told_against.is_empty() { group } else { &told_against };
+        told.extend(denied.iter().filter(|p| !parts[**p].bag.negated));
     }
     let text = part_text(m, parts, clearest(m, parts, &told, &told_against)?);
     let first_reported = all

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::candidates::{Candidates, ENOUGH, FEW};
 use crate::claim::Material;
-use crate::meaning::{Bag, bag, counted, is_negation, shared};
+use crate::meaning::{Bag, Concept, Sense, bag, counted, is_negation, shared};
 use crate::said::{Said, likeness};
 use crate::stance::{Stance, asserts, points, proof_keys, proposes, refuses, stance, top};
 use crate::utterance::linkage;
@@ -57,13 +57,19 @@ impl Part {
         shared(&self.turned, &other.bag.keys) > 0
     }
 
-    /// The same for a part that only holds a word of negation: with more in common.
+    /// The same for a part that only holds a word of negation: with more in common, somebody or somewhere among it.
     pub(crate) fn contradicts(&self, other: &Part) -> bool {
-        let words = likeness(&self.bag, &other.bag).words;
+        let like = likeness(&self.bag, &other.bag);
         let few = self.bag.substance().min(other.bag.substance()) as u32;
-        self.turns(other) && words >= IN_COMMON && (self.stance == Stance::Disclaims || 2 * words >= few)
+        let named =
+            |c: &Concept| matches!(c.sense, Sense::Name | Sense::State) && other.bag.keys.binary_search(&c.key).is_ok();
+        let much = || 2 * like.words >= few && (like.base >= ALIKE || self.bag.concepts.iter().any(named));
+        self.turns(other) && like.words >= IN_COMMON && (self.stance == Stance::Disclaims || much())
     }
 }
+
+/// Likeness from which a contradiction needs no name in common.
+const ALIKE: f32 = 0.6;
 
 /// The parts of all statements that assert or deny, in order.
 pub(crate) fn parts(m: &Material) -> Vec<Part> {
@@ -423,6 +429,12 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
         for c in candidates {
             let claim = &groups[c];
             let near = claim.iter().filter(|p| articles.contains(&article(p))).count();
+            // Who says that something is not so asserts nothing that a denial could deny.
+            let negated: BTreeSet<usize> =
+                claim.iter().filter(|q| parts[**q].bag.negated).map(|q| parts[*q].of).collect();
+            if !claim.iter().any(|q| parts[*q].stance == Stance::For && !negated.contains(&parts[*q].of)) {
+                continue;
+            }
             let both = || denial.iter().flat_map(|p| claim.iter().map(move |q| (&parts[*p], &parts[*q])));
             let like = both().map(|(p, q)| (same_content(&p.bag, &q.bag) * 100.0) as u32).max().unwrap_or(0);
             if !explicit && !both().any(|(p, q)| p.contradicts(q)) {

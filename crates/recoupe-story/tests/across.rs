@@ -485,6 +485,29 @@ fn a_denial_of_what_nobody_asserts_is_against_a_claim_without_a_source() {
 }
 
 #[test]
+fn two_who_say_that_it_is_not_so_are_both_against_it() {
+    let denied = "la Brumanie avait payé les dockers de Lorvik pour leurs récits";
+    let readings: Vec<Reading> = vec![
+        article("p1", "Le Cap Vert", "2031-05-02", Fr, "La Brumanie dément avoir payé les dockers de Lorvik")
+            .says("Brumanie", Gpe, Deny, Indirect, denied)
+            .read(),
+        article("p2", "Le Quai", "2031-05-02", Fr, "Un docker de Lorvik dément avoir été payé")
+            .says(
+                "Ivo Karst",
+                Person,
+                Assert,
+                Direct,
+                "Les dockers de Lorvik n'ont jamais été payés pour leurs récits, ni par la Brumanie, ni par personne",
+            )
+            .read(),
+    ];
+    let cross = cross_check(&readings, &Watch::default());
+    let claim = cross.claims.iter().find(|c| c.text == denied).expect("what both say is not so");
+    assert!(claim.statements_for.is_empty() && claim.origins.is_empty(), "{claim:?}");
+    assert_eq!((claim.statements_against.len(), claim.status), (2, ClaimStatus::Denied));
+}
+
+#[test]
 fn whoever_says_that_it_is_not_so_is_no_source_of_it() {
     let mut readings = affair();
     let denial = article("a9", "Le Soir du Nord", "2031-04-05", Fr, "Un expert n'y croit pas").says(
