@@ -78,7 +78,11 @@ impl Finder<'_> {
             }
             let finite = v.has(k, Feature::Finite) || v.kids(k).any(|a| matches!(v.rel(a), Rel::Aux | Rel::Cop));
             // A clause without conjunction has its subject.
-            let marked = || v.kids(k).any(|m| m < k && v.rel(m) == Rel::Mark && !v.is(m, &["to"]));
+            // `nights of protesting where people …`: a clause of place or time is none that is said.
+            let marked = || {
+                v.is(v.left(k), &["where", "when", "while", "once", "until"])
+                    || v.kids(k).any(|m| m < k && v.rel(m) == Rel::Mark && !v.is(m, &["to"]))
+            };
             let nominal = |i: usize| {
                 matches!(v.upos(i), Upos::Noun | Upos::Propn | Upos::Det | Upos::Pron | Upos::Adj | Upos::Num)
             };

@@ -348,6 +348,10 @@ impl Finder<'_> {
             }
             // `est jugé trop cher par X`: what stands between the participle and its agent.
             let agent = self.agent(cue).filter(|a| a.first > cue.last + 2 && cue.passive)?;
+            // `were dismissed or settled by fines`: nothing was called anything.
+            if v.upos(cue.last + 1) == Upos::Cconj {
+                return None;
+            }
             return Some(Found {
                 first: cue.last + 1,
                 last: agent.first - 2,
