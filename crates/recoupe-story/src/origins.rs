@@ -133,6 +133,11 @@ fn one_source(m: &Material, a: usize, b: usize) -> bool {
     if same_words(x, y) && (x.article == y.article || !(person(x) && person(y))) {
         return true;
     }
+    // *la dirigeante de 63 ans* beside a name in one article: told again in other words rather than somebody else.
+    let again = |s: &Said| !s.named && !s.indefinite && !s.document;
+    if x.article == y.article && (x.named && again(y) || y.named && again(x)) {
+        return true;
+    }
     // An outlet as speaker passes on what its own article has from somebody.
     let outlet = x.statement.speaker.name.as_deref().filter(|n| m.outlets.knows(n)).map(outlet_key);
     if let Some(key) = outlet {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_types::{Reading, Rel, Span, StatementIdx, Upos, Word, WordIdx};
+use recoupe_types::{Reading, Rel, Span, StatementIdx, Upos, WordRef};
 use rustc_hash::FxHashMap;
 
 use crate::candidates::{Candidates, ENOUGH, FEW};
@@ -144,25 +144,21 @@ pub(crate) fn parts(m: &Material) -> Vec<Part> {
 }
 
 /// The words of passages.
-pub(crate) fn passage_words<'r>(reading: &'r Reading, spans: &'r [Span]) -> impl Iterator<Item = (usize, &'r Word)> {
-    let words = &reading.document.words;
-    spans.iter().flat_map(move |span| {
-        let from = words.partition_point(|w| w.span.start() < span.start());
-        (from..).zip(words[from..].iter().take_while(|w| w.span.end() <= span.end()))
-    })
+fn words<'r>(reading: &'r Reading, spans: &[Span]) -> impl Iterator<Item = WordRef<'r>> {
+    spans.iter().flat_map(|span| reading.document.words_in(*span))
 }
 
 /// Whether passages hold no verb: a thing is named (*condemned the violence*), and nothing is said of it.
 fn is_nominal(reading: &Reading, spans: &[Span]) -> bool {
     let parsed = !reading.document.words.is_empty();
-    parsed && passage_words(reading, spans).all(|(_, w)| !matches!(w.upos, Upos::Verb | Upos::Aux))
+    parsed && words(reading, spans).all(|w| !matches!(w.upos(), Upos::Verb | Upos::Aux))
 }
 
 /// Keys of some words, of those that `whole` holds, sorted.
-fn keys_of<'r>(reading: &Reading, list: impl Iterator<Item = &'r Word>, whole: &Bag) -> Vec<u64> {
+fn keys_of<'r>(reading: &Reading, list: impl Iterator<Item = WordRef<'r>>, whole: &Bag) -> Vec<u64> {
     let text = reading.article.text();
     let mut out: Vec<u64> = list
-        .flat_map(|w| bag(text, &[w.span], reading.document.lang, &Default::default()).keys)
+        .flat_map(|w| bag(text, &[w.span()], reading.document.lang, &Default::default()).keys)
         .filter(|key| whole.keys.binary_search(key).is_ok())
         .collect();
     out.sort_unstable();
@@ -172,39 +168,34 @@ fn keys_of<'r>(reading: &Reading, list: impl Iterator<Item = &'r Word>, whole: &
 
 /// Keys of the verbs of passages.
 fn verbs(reading: &Reading, spans: &[Span], whole: &Bag) -> Vec<u64> {
-    keys_of(reading, passage_words(reading, spans).filter(|(_, w)| w.upos == Upos::Verb).map(|(_, w)| w), whole)
+    keys_of(reading, words(reading, spans).filter(|w| w.upos() == Upos::Verb), whole)
 }
 
 /// Keys of what the words of negation in passages say not to be so: the word that they stand with, the verb above it, and what a verb
 /// that says nothing by itself takes (*n'a pas peur*).
 fn turned(reading: &Reading, spans: &[Span], whole: &Bag) -> Vec<u64> {
-    let doc = &reading.document;
-    if doc.words.is_empty() {
+    if reading.document.words.is_empty() {
         return whole.keys.clone();
     }
     let text = reading.article.text();
-    let mut found: Vec<usize> = Vec::new();
-    for (_, w) in passage_words(reading, spans).filter(|(_, w)| is_negation(&fold(w.span.of(text)))) {
-        let Some(head) = w.head.map(WordIdx::get) else { continue };
+    let mut found: Vec<WordRef<'_>> = Vec::new();
+    for w in words(reading, spans).filter(|w| is_negation(&fold(w.span().of(text)))) {
+        let Some(head) = w.head() else { continue };
         found.push(head);
         // *aucun obus n'a été livré*, *not one shell was delivered*; not *ran with no flame*.
-        if matches!(doc.words[head].rel, Rel::Nsubj | Rel::Obj) {
-            found.extend(doc.words[head].head.map(WordIdx::get));
+        if matches!(head.rel(), Rel::Nsubj | Rel::Obj) {
+            found.extend(head.head());
         }
     }
-    let list = |found: &[usize]| keys_of(reading, found.iter().map(|i| &doc.words[*i]), whole);
-    let own = list(&found);
+    let own = keys_of(reading, found.iter().copied(), whole);
     if !own.is_empty() {
         return own;
     }
-    let taken = passage_words(reading, spans)
-        .filter(|(_, w)| {
-            w.head.is_some_and(|h| found.contains(&h.get()))
-                && matches!(w.rel, Rel::Obj | Rel::Xcomp | Rel::Ccomp | Rel::Obl)
-        })
-        .map(|(i, _)| i)
-        .collect::<Vec<_>>();
-    list(&taken)
+    let taken = words(reading, spans).filter(|w| {
+        matches!(w.rel(), Rel::Obj | Rel::Xcomp | Rel::Ccomp | Rel::Obl)
+            && w.head().is_some_and(|h| found.iter().any(|f| f.idx == h.idx))
+    });
+    keys_of(reading, taken, whole)
 }
 
 /// The sentences of a passage; all of it where the text was not cut into sentences.

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Act, Lang, Reading, Span, TransferModality, Upos, Word};
+use recoupe_types::{Act, Lang, Reading, Span, TransferModality, Upos, WordRef};
 
 use crate::actors::Actors;
 use crate::meaning::{Bag, bag};
-use crate::proposition::passage_words;
 use crate::said::Said;
 use crate::words::fold;
 
@@ -63,50 +62,9 @@ const REJECTED: &[&str] = &[
 /// Most words of such a rejection.
 const REJECTION_WORDS: usize = 7;
 
-/// What is refused (*a rejeté ce plan*), which says nothing of what is so, folded.
-const REFUSED: &[&str] = &[
-    "plan",
-    "projet",
-    "proposition",
-    "offre",
-    "appel",
-    "demande",
-    "decision",
-    "treve",
-    "accord",
-    "texte",
-    "recours",
-    "ultimatum",
-    "requete",
-    "motion",
-    "amendement",
-    "compromis",
-    "mesure",
-    "mesures",
-    "aide",
-    "dialogue",
-    "condition",
-    "conditions",
-    "proposal",
-    "offer",
-    "call",
-    "request",
-    "bid",
-    "deal",
-    "truce",
-    "ceasefire",
-    "appeal",
-    "decision",
-    "demand",
-    "demands",
-    "petition",
-    "amendment",
-    "compromise",
-    "measure",
-    "measures",
-    "help",
-    "talks",
-];
+/// Verbs that deny what is said and refuse what is asked alike, folded lemmas (*a rejeté ces accusations*, *a rejeté ce plan*).
+const REFUSING: &[&str] =
+    &["rejeter", "refuser", "repousser", "ecarter", "exclure", "decliner", "reject", "refuse", "decline", "rebuff"];
 
 /// What denials of few words deny (*a rejeté ces accusations*, *denied any wrongdoing*), folded lemmas.
 const ACCUSATIONS: &[&str] = &[
@@ -234,25 +192,25 @@ pub(crate) fn disclaims(s: &Said, reading: &Reading, actors: &Actors) -> bool {
 }
 
 /// The word of some passages that all others depend on.
-pub(crate) fn top<'r>(reading: &'r Reading, spans: &'r [Span]) -> Option<&'r Word> {
-    let words = &reading.document.words;
-    let inside = |w: &Word| spans.iter().any(|s| s.contains(w.span));
-    let above = |w: &Word| w.head.and_then(|h| words.get(h.get()));
-    passage_words(reading, spans).map(|(_, w)| w).find(|w| w.upos != Upos::Punct && above(w).is_none_or(|h| !inside(h)))
+pub(crate) fn top<'r>(reading: &'r Reading, spans: &[Span]) -> Option<WordRef<'r>> {
+    let inside = |w: WordRef<'_>| spans.iter().any(|s| s.contains(w.span()));
+    let mut words = spans.iter().flat_map(|s| reading.document.words_in(*s));
+    words.find(|w| w.upos() != Upos::Punct && w.head().is_none_or(|h| !inside(h)))
 }
 
-/// Whether a denial refuses something rather than saying that something is not so.
+/// Whether a denial refuses something (*refuse de voter ce plan*) rather than saying that something is not so.
 pub(crate) fn refuses(s: &Said, spans: &[Span], reading: &Reading) -> bool {
-    let refused = |w: &Word| w.upos == Upos::Noun && REFUSED.contains(&fold(reading.document.str(w.lemma)).as_str());
-    s.statement.act == Act::Deny && top(reading, spans).is_some_and(refused)
+    let cue = s.statement.cue.into_iter().flat_map(|c| reading.document.words_in(c));
+    let refusing = cue.map(|w| fold(w.lemma())).any(|lemma| REFUSING.contains(&lemma.as_str()));
+    s.statement.act == Act::Deny && refusing && !points(spans, reading)
 }
 
 /// Whether a denial says what is denied by a word that points to it (*ces accusations*, *c'est une fable*).
 pub(crate) fn points(spans: &[Span], reading: &Reading) -> bool {
     let rejected = |w: &str| REJECTED.iter().any(|r| w.starts_with(r));
     top(reading, spans).is_none_or(|w| {
-        let lemma = fold(reading.document.str(w.lemma));
-        w.upos == Upos::Pron || ACCUSATIONS.contains(&lemma.as_str()) || rejected(&lemma)
+        let lemma = fold(w.lemma());
+        w.upos() == Upos::Pron || ACCUSATIONS.contains(&lemma.as_str()) || rejected(&lemma)
     })
 }
 
@@ -280,7 +238,7 @@ pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, act
     if words.len() <= REJECTION_WORDS && words.iter().any(rejected) && !bag.negated {
         return Stance::Against;
     }
-    let denied = |w: &Word| DENYING.contains(&fold(reading.document.str(w.lemma)).as_str());
+    let denied = |w: WordRef<'_>| DENYING.contains(&fold(w.lemma()).as_str());
     if !bag.negated && top(reading, spans).is_some_and(denied) {
         return Stance::Disclaims;
     }
