@@ -5,6 +5,22 @@ use recoupe_types::{Feature, Rel, Upos};
 use super::lexicon::{Adverbial, Entry, Frame, Lexicon};
 use super::view::View;
 
+/// French verbs of motion and state, which have *être* in the active.
+const MOVING: &[&str] = &[
+    "aller",
+    "arriver",
+    "devenir",
+    "entrer",
+    "parvenir",
+    "partir",
+    "rester",
+    "retourner",
+    "revenir",
+    "sortir",
+    "tomber",
+    "venir",
+];
+
 /// The form a cue stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -141,13 +157,13 @@ pub(crate) fn cues<'l>(view: &View<'_>, lexicon: &'l Lexicon) -> Vec<Cue<'l>> {
                 shape: group.shape,
                 past: group.past,
                 future: group.future,
-                negated: group.negated && !view.form(i).starts_with("démord") && !restricts(view, &group),
+                negated: group.negated && !entry.frames.has(Frame::Negative) && !restricts(view, &group),
                 // *en est resté à*: a verb of motion or state has no passive.
                 passive: group.to_be
                     && !group.reflexive
                     && !entry.copula
                     && !progressive(view, i)
-                    && view.lemma(i) != "rester",
+                    && !MOVING.contains(&view.lemma(i)),
                 clitic: group.clitic,
             };
             if !entry.rest.is_empty() {

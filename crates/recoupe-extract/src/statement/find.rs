@@ -23,6 +23,7 @@ pub(crate) use words::is_time_word;
 
 use recoupe_types::{Act, Span, Upos};
 
+use super::classes::{Class, word_is};
 use super::cue::{Cue, cues};
 use super::lexicon::{Frame, Lexicon};
 use super::source::{Mention, can_speak, is_nominal};
@@ -238,30 +239,7 @@ impl<'a> Finder<'a> {
     fn without_telling(&self, i: usize) -> bool {
         let v = self.view;
         let verb = (i + 1..i + 6).find(|k| v.has(*k, recoupe_types::Feature::Infinitive));
-        v.is(i, &["sans"])
-            && verb.is_some_and(|k| {
-                matches!(
-                    v.lemma(k),
-                    "donner"
-                        | "nommer"
-                        | "préciser"
-                        | "dévoiler"
-                        | "détailler"
-                        | "révéler"
-                        | "citer"
-                        | "dire"
-                        | "développer"
-                        | "fournir"
-                        | "désigner"
-                        | "identifier"
-                        | "expliquer"
-                        | "mentionner"
-                        | "indiquer"
-                        | "ajouter"
-                        | "apporter"
-                        | "élaborer"
-                )
-            })
+        v.is(i, &["sans"]) && verb.is_some_and(|k| word_is(v.lemma(k), Class::Telling))
     }
 
     /// Cuts words at an attribution of the same speaker in participle form (`…, précisant que`), or at a clause that sets the

@@ -28,6 +28,7 @@ frames! {
     ObjThat = "obj+que", ObjContre = "obj+contre", ObjAt = "obj+at",
     ObjFor = "obj+for", As = "as", AsQuoted = "as-q", Predicate = "adj", Thing = "any",
     DeQuoted = "de-q", ObjNumber = "obj+n", ObjCount = "n",
+    Negative = "neg",
 }
 
 impl Frames {

@@ -10,6 +10,7 @@
 //! statements.
 
 pub(crate) mod actors;
+mod classes;
 mod cue;
 mod find;
 mod finish;

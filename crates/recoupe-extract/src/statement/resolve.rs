@@ -10,7 +10,6 @@ use super::source::{Mention, Nature, is_plural, nature};
 use super::view::View;
 
 mod again;
-mod classes;
 mod group;
 mod introduce;
 pub(super) mod offices;

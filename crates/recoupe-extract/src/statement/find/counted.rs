@@ -147,22 +147,3 @@ impl Finder<'_> {
         })
     }
 }
-
-/// `its own version`, `the figure of 19`
-pub(super) fn is_version(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "version"
-            | "account"
-            | "story"
-            | "figure"
-            | "claim"
-            | "statement"
-            | "explanation"
-            | "toll"
-            | "count"
-            | "estimate"
-            | "assertion"
-            | "denial"
-    )
-}

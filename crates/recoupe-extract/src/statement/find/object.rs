@@ -3,9 +3,9 @@
 use recoupe_types::{Act, Rel, Upos};
 
 use super::complement::Found;
-use super::counted::is_version;
 use super::words::is_time;
 use super::{Finder, act_of, takes};
+use crate::statement::classes::{Class, word_is};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;
 use crate::statement::source::is_nominal;
@@ -155,22 +155,18 @@ impl Finder<'_> {
         };
         // A clitic object (`l'a accusé de`) leaves only the complement.
         let last = self.finish_clause(cue, complement, first);
-        (first <= last).then_some(Found {
-            first,
-            last,
-            head: Some(complement),
-            clause: false,
-            rule: "complement/object-and-more",
-            confidence: 880,
-            things: false,
-        })
+        (first <= last).then(|| object_and(first, last, complement, 880))
     }
 
     /// `rejects the idea that P`, `repeated his claim that P`: what is said is the clause, and a quotation behind a colon is for itself.
     fn claim_that(&self, cue: &Cue<'_>, noun: usize, end: usize) -> Option<Found> {
         let v = self.view;
         let mark = noun + 1;
-        if !is_claim(v.lemma(noun)) || mark + 2 >= end || !v.is(mark, &["that"]) || v.rel(mark) != Rel::Mark {
+        if !word_is(v.lemma(noun), Class::Notion)
+            || mark + 2 >= end
+            || !v.is(mark, &["that"])
+            || v.rel(mark) != Rel::Mark
+        {
             return None;
         }
         let head = v.head(mark).filter(|h| *h > mark && *h < end)?;
@@ -225,15 +221,7 @@ impl Finder<'_> {
         let first = v.left(object).max(cue.last + 1);
         let last =
             if figure { v.right(complement) } else { self.finish_clause(cue, complement, first) }.max(complement);
-        (first <= last).then_some(Found {
-            first,
-            last,
-            head: Some(complement),
-            clause: false,
-            rule: "complement/object-and-more",
-            confidence: 820,
-            things: false,
-        })
+        (first <= last).then(|| object_and(first, last, complement, 820))
     }
 
     /// What a noun must be for a verb that says nothing with any other: *found no sign of*, *counted nine dead*, *sticks to its
@@ -243,9 +231,11 @@ impl Finder<'_> {
             return None;
         }
         Some(match self.view.lemma(cue.verb) {
-            "find" | "detect" | "uncover" | "discover" | "document" | "establish" | "see" => is_evidence,
+            "find" | "detect" | "uncover" | "discover" | "document" | "establish" | "see" => {
+                |w| word_is(w, Class::Evidence)
+            }
             "count" | "tally" => |_| false,
-            "stick" | "stand" | "hold" => is_version,
+            "stick" | "stand" | "hold" => |w| word_is(w, Class::Version),
             _ => return None,
         })
     }
@@ -698,55 +688,14 @@ impl Finder<'_> {
     }
 }
 
-/// `no sign of tampering`, `traces of the program`
-fn is_evidence(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "sign"
-            | "trace"
-            | "evidence"
-            | "proof"
-            | "indication"
-            | "link"
-            | "fault"
-            | "fingerprint"
-            | "wrongdoing"
-            | "irregularity"
-            | "violation"
-            | "breach"
-            | "flaw"
-            | "correlation"
-            | "match"
-            | "basis"
-    )
-}
-
-/// `the idea that P`: nouns of what is said or thought.
-fn is_claim(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "idea"
-            | "claim"
-            | "notion"
-            | "suggestion"
-            | "allegation"
-            | "accusation"
-            | "charge"
-            | "assertion"
-            | "argument"
-            | "theory"
-            | "view"
-            | "report"
-            | "rumor"
-            | "rumour"
-            | "contention"
-            | "insinuation"
-            | "implication"
-            | "possibility"
-            | "concern"
-            | "fear"
-            | "belief"
-            | "hope"
-            | "warning"
-    )
+fn object_and(first: usize, last: usize, complement: usize, confidence: u16) -> Found {
+    Found {
+        first,
+        last,
+        head: Some(complement),
+        clause: false,
+        rule: "complement/object-and-more",
+        confidence,
+        things: false,
+    }
 }

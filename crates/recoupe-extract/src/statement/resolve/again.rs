@@ -6,9 +6,9 @@
 use recoupe_types::agency::is_agency;
 use recoupe_types::{NameKind, Rel, SpeakerKind, Upos, WordIdx};
 
-use super::classes::{Class, english, noun_is, one_calling};
 use super::{Resolver, Who, indefinite, possessive};
 use crate::statement::actors::{Actor, Gender, content_words, gender_of_role, role_head};
+use crate::statement::classes::{Class, english, one_calling, word_is};
 use crate::statement::source::{Mention, Nature, is_plural, mention, nature};
 
 /// Somebody whom a paragraph names, and whether they spoke in it.
@@ -152,7 +152,7 @@ impl Resolver<'_> {
         }
         let ok = if aged {
             true
-        } else if noun_is(&head, Class::Answerer) {
+        } else if word_is(&head, Class::Answerer) {
             // `Anne Vidal n'a pas le cœur à rire. Cette journaliste …`
             let just_named = pointed && self.acts(told.at) && v.sentence(told.at) + 1 == v.sentence(m.head);
             actor.roles.is_empty() && (told.spoke || just_named)
@@ -208,7 +208,7 @@ impl Resolver<'_> {
                 && nature(v, *w) == Some(Nature::Role)
                 && !is_plural(v, *w)
                 && v.quote(*w).is_none()
-                && !noun_is(v.lemma(*w), Class::Answerer)
+                && !word_is(v.lemma(*w), Class::Answerer)
                 && indefinite(v, mention(v, *w))
         });
         let (w, other) = (found.next()?, found.next());
@@ -286,7 +286,7 @@ impl Resolver<'_> {
         let v = self.view;
         let former = (m.first..m.head).any(|i| v.is(i, &["ancien", "ancienne", "ex", "former", "retired"]));
         let age = (m.head + 1..m.last).any(|i| v.upos(i) == Upos::Num && v.is(i + 1, &["ans", "years"]));
-        former || age || head.starts_with("ex-") || head.ends_with("génaire") || noun_is(head, Class::Further)
+        former || age || head.starts_with("ex-") || head.ends_with("génaire") || word_is(head, Class::Further)
     }
 
     /// Somebody new whom the sentence right before a quotation brings in (`Même écho pour Anne Vidal, institutrice. « … »`).
@@ -351,10 +351,10 @@ impl Resolver<'_> {
     pub(super) fn body_again(&self, m: Mention, near: bool) -> Option<Who> {
         let v = self.view;
         let lemma = v.lemma(m.head).to_lowercase();
-        let firm = noun_is(&lemma, Class::Firm) || noun_is(&lemma, Class::Trade);
+        let firm = word_is(&lemma, Class::Firm) || word_is(&lemma, Class::Trade);
         let pointed = v.is(m.first, &["ce", "cet", "cette", "this"]);
         if nature(v, m.head) != Some(Nature::Body)
-            || !(firm || noun_is(&lemma, Class::Society))
+            || !(firm || word_is(&lemma, Class::Society))
             || is_plural(v, m.head)
             || indefinite(v, m)
             || possessive(v, m)
@@ -400,13 +400,13 @@ impl Resolver<'_> {
         if said || beside {
             return true;
         }
-        let other = lower.split(' ').any(|w| noun_is(w, Class::Society) || noun_is(w, Class::Public));
+        let other = lower.split(' ').any(|w| word_is(w, Class::Society) || word_is(w, Class::Public));
         if other || recoupe_actors::lookup(&actor.name).is_some() {
             return false;
         }
         // The short name of an authority says nothing of what it is.
         let short = actor.name.chars().all(|c| c.is_uppercase());
-        noun_is(noun, Class::Firm) && !short || pointed || matches!(noun, "organisation" | "organization")
+        word_is(noun, Class::Firm) && !short || pointed || matches!(noun, "organisation" | "organization")
     }
 
     /// `la même source`, `cette source`: whoever spoke last.
@@ -491,7 +491,7 @@ fn contradicts(actor: &Actor, head: &str, words: &[String]) -> bool {
     actor.roles.iter().any(|r| {
         let theirs = rest(&r.words);
         let shared = mine.iter().any(|w| theirs.contains(w));
-        let seat = noun_is(head, Class::Seat);
+        let seat = word_is(head, Class::Seat);
         r.head == head && !mine.is_empty() && !theirs.is_empty() && !shared
             || matches!(r.head.as_str(), "ministre" | "minister") && seat
     })

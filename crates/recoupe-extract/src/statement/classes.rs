@@ -1,12 +1,12 @@
-//! Classes of the nouns by which somebody is told of again. The table `again.txt` is read once.
+//! Classes of words that rules ask for. The table `classes.txt` is read once.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// What a noun says of the one whom it tells of; see the head of the table. One bit each.
+/// What a word is good for; see the table. One bit each.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Further = 1,
     Answerer = 2,
     Seat = 4,
@@ -14,11 +14,15 @@ pub(super) enum Class {
     Trade = 16,
     Society = 32,
     Public = 64,
+    Evidence = 128,
+    Notion = 256,
+    Version = 512,
+    Telling = 1024,
 }
 
 #[derive(Debug, Default)]
 struct Table {
-    classes: FxHashMap<&'static str, u8>,
+    classes: FxHashMap<&'static str, u16>,
     english: FxHashMap<&'static str, &'static str>,
     /// The rows of callings that a noun stands in.
     families: FxHashMap<&'static str, Vec<&'static str>>,
@@ -26,7 +30,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut out = Table::default();
-    for line in include_str!("again.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("classes.txt").lines().filter(|l| !l.starts_with('#')) {
         let Some((class, words)) = line.split_once('|') else { continue };
         let class = match class.trim() {
             "further" => Class::Further,
@@ -36,6 +40,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "trade" => Class::Trade,
             "society" => Class::Society,
             "public" => Class::Public,
+            "evidence" => Class::Evidence,
+            "notion" => Class::Notion,
+            "version" => Class::Version,
+            "telling" => Class::Telling,
             family if family.starts_with("family") => {
                 for word in words.split_whitespace() {
                     out.families.entry(word).or_default().push(family);
@@ -48,24 +56,24 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             }
         };
         for word in words.split_whitespace() {
-            *out.classes.entry(word).or_default() |= class as u8;
+            *out.classes.entry(word).or_default() |= class as u16;
         }
     }
     out
 });
 
 /// Whether a lemma is of a class.
-pub(super) fn noun_is(lemma: &str, class: Class) -> bool {
-    TABLE.classes.get(lemma).is_some_and(|c| c & class as u8 != 0)
+pub(crate) fn word_is(lemma: &str, class: Class) -> bool {
+    TABLE.classes.get(lemma).is_some_and(|c| c & class as u16 != 0)
 }
 
 /// The English for a noun that names of bodies carry.
-pub(super) fn english(noun: &str) -> Option<&'static str> {
+pub(crate) fn english(noun: &str) -> Option<&'static str> {
     TABLE.english.get(noun).copied()
 }
 
 /// Whether two nouns are of one calling (`pénaliste`, `avocate`).
-pub(super) fn one_calling(a: &str, b: &str) -> bool {
+pub(crate) fn one_calling(a: &str, b: &str) -> bool {
     let rows = |w: &str| TABLE.families.get(w).map_or(&[][..], Vec::as_slice);
     rows(a).iter().any(|f| rows(b).contains(f))
 }
