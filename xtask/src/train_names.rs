@@ -16,11 +16,19 @@ use crate::train::gum;
 use crate::train::manifest::sha256;
 use crate::train::word_classes;
 
-/// Lists of names that are facts, written for this project: text, numbers of the lists its lines are for.
-const LISTS: [(&str, u32); 3] = [
-    (include_str!("../names/states.txt"), STATE),
-    (include_str!("../names/places.txt"), PLACE),
-    (include_str!("../names/organisations.txt"), ORGANISATION),
+/// Lists of names that are facts, written for this project: text, number of the list its lines are for, whether French texts alone are
+/// read with it.
+const LISTS: [(&str, u32, bool); 10] = [
+    (include_str!("../names/states.txt"), STATE, false),
+    (include_str!("../names/places.txt"), PLACE, false),
+    (include_str!("../names/organisations.txt"), ORGANISATION, false),
+    (include_str!("../names/more-places.txt"), LESS_KNOWN, false),
+    (include_str!("../names/more-organisations.txt"), LESS_KNOWN + 1, false),
+    (include_str!("../names/other.txt"), OTHER, false),
+    (include_str!("../names/given.txt"), GIVEN, false),
+    (include_str!("../names/family.txt"), FAMILY, false),
+    (include_str!("../names/french-places.txt"), LESS_KNOWN, true),
+    (include_str!("../names/french-organisations.txt"), LESS_KNOWN + 1, true),
 ];
 const PEOPLE: &str = include_str!("../names/people.txt");
 const STATE: u32 = 0;
@@ -30,6 +38,10 @@ const FAMILY: u32 = 3;
 const ORGANISATION: u32 = 4;
 /// Lists of the names in the corpora of the other language: persons, places, organisations, first and last words of persons.
 const FOREIGN: u32 = 5;
+/// Wars, contests, works, products.
+const OTHER: u32 = 10;
+/// Longer lists of places and of organisations, which hold many that mean something else, too.
+const LESS_KNOWN: u32 = 11;
 
 /// A corpus of names: file, licence, number of its register, weight.
 type Corpus = (&'static str, &'static str, usize, f32);
@@ -146,6 +158,7 @@ fn options(args: &[String]) -> Result<Options> {
             "--l2" => plan.l2 = value.parse()?,
             "--least" => plan.least = value.parse()?,
             "--hide" => plan.hide = value.parse()?,
+            "--runs" => plan.runs = value.parse()?,
             "--seed" => plan.seed = value.parse()?,
             "--classes" => fine = value.parse()?,
             "--network" => network = Some(PathBuf::from(value)),
@@ -218,8 +231,8 @@ fn entries(annotator: &Annotator, lang: Lang) -> Vec<(Vec<String>, u32)> {
             out.push((tokens(annotator, entry, lang), list));
         }
     };
-    for (text, list) in LISTS {
-        text.lines().filter(|l| !l.starts_with('#')).for_each(|line| add(line, list));
+    for (text, list, _) in LISTS.iter().filter(|l| lang == Lang::Fr || !l.2) {
+        text.lines().filter(|l| !l.starts_with('#')).for_each(|line| add(line, *list));
     }
     for line in PEOPLE.lines() {
         if let Some(names) = line.strip_prefix("given:") {

@@ -131,6 +131,8 @@ pub(crate) fn parts(m: &Material) -> Vec<Part> {
             things.dedup();
             let verbs = verbs(reading, &spans, &bag);
             let turned = match stance {
+                // Who tells of a denial: all that is said to be denied.
+                Stance::Disclaims if !bag.negated => bag.keys.clone(),
                 Stance::Against if !verbs.is_empty() => verbs.clone(),
                 Stance::Against => keys_of(reading, top(reading, &spans).into_iter(), &bag),
                 _ if bag.negated => turned(reading, &spans, &bag),
@@ -321,7 +323,7 @@ pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
 /// Gives parts that nobody else repeats back to the group in which another part of their statement is.
 fn rejoin(parts: &[Part], groups: &mut Vec<Vec<usize>>) {
     // What is denied or doubted goes to what it denies.
-    let asserted = |p: &usize| !matches!(parts[*p].stance, Stance::Against | Stance::Doubting);
+    let asserted = |p: &usize| matches!(parts[*p].stance, Stance::For | Stance::Turned);
     let own = |g: &[usize]| g.iter().all(|p| parts[*p].of == parts[g[0]].of && asserted(p));
     let mut of_statement: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, g) in groups.iter().enumerate() {

@@ -68,13 +68,15 @@ pub struct Plan {
     pub hide: f32,
     /// How often a part of speech is replaced by another: the network knows some of these sentences by heart.
     pub mistag: f32,
+    /// How many times to learn, in other orders; the weights are the mean of all.
+    pub runs: usize,
     /// Seed of chance.
     pub seed: u64,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Plan { epochs: 5, rate: 0.1, l1: 0.5, l2: 1.0, least: 2, hide: 0.1, mistag: 0.04, seed: 20 }
+        Plan { epochs: 5, rate: 0.1, l1: 0.5, l2: 1.0, least: 2, hide: 0.1, mistag: 0.04, runs: 4, seed: 20 }
     }
 }
 
@@ -326,25 +328,38 @@ pub fn learn(
         .collect();
     let registers = registers(sentences, resources);
     let parts = 1 + resources.registers.min(REGISTERS);
-    let mut learner = Learner {
-        cells: vec![EMPTY; kept.len() * parts],
-        parts,
-        moves: vec![[[0.0; LABELS]; LABELS]; parts],
-        squares: vec![[[0.0; LABELS]; LABELS]; parts],
-        plan,
-    };
-    let mut rng = fastrand::Rng::with_seed(plan.seed);
+    let mut mean: Option<Learner> = None;
+    for run in 0..plan.runs.max(1) {
+        let learner = learner(&encoded, kept.len(), parts, plan, run as u64, &mut told);
+        match &mut mean {
+            None => mean = Some(learner),
+            Some(mean) => mean.add(&learner),
+        }
+    }
+    let mut learner = mean.unwrap_or_else(|| Learner::new(kept.len(), parts, plan));
+    learner.divide(plan.runs.max(1) as f32);
+    write::file(&learner.weights(&kept, &classes, &lists, &registers, manifest), lang)
+}
+
+/// Learns once, in an order that `run` decides.
+fn learner(
+    encoded: &[Encoded],
+    features: usize,
+    parts: usize,
+    plan: Plan,
+    run: u64,
+    told: &mut impl FnMut(usize, f64),
+) -> Learner {
+    let mut learner = Learner::new(features, parts, plan);
+    let mut rng = fastrand::Rng::with_seed(plan.seed + 1000 * run);
     let mut order: Vec<usize> = (0..encoded.len()).collect();
+    let mut sums = Sums::default();
     for epoch in 0..plan.epochs {
         rng.shuffle(&mut order);
-        let mut loss = 0.0;
-        let mut sums = Sums::default();
-        for i in &order {
-            loss += learner.step(&encoded[*i], &mut sums, &mut rng);
-        }
+        let loss: f64 = order.iter().map(|i| learner.step(&encoded[*i], &mut sums, &mut rng)).sum();
         told(epoch, loss / encoded.len().max(1) as f64);
     }
-    write::file(&learner.weights(&kept, &classes, &lists, &registers, manifest), lang)
+    learner
 }
 
 /// The sentences with a share of their parts of speech wrong.
@@ -370,6 +385,30 @@ struct Learner {
 }
 
 impl Learner {
+    fn new(features: usize, parts: usize, plan: Plan) -> Learner {
+        Learner {
+            cells: vec![EMPTY; features * parts],
+            parts,
+            moves: vec![[[0.0; LABELS]; LABELS]; parts],
+            squares: vec![[[0.0; LABELS]; LABELS]; parts],
+            plan,
+        }
+    }
+
+    /// All weights.
+    fn all(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.cells.iter_mut().flat_map(|c| &mut c.w).chain(self.moves.iter_mut().flatten().flatten())
+    }
+
+    fn add(&mut self, other: &Learner) {
+        let others = other.cells.iter().flat_map(|c| &c.w).chain(other.moves.iter().flatten().flatten());
+        self.all().zip(others).for_each(|(a, b)| *a += b);
+    }
+
+    fn divide(&mut self, by: f32) {
+        self.all().for_each(|w| *w /= by);
+    }
+
     /// One sentence; its loss.
     fn step(&mut self, s: &Encoded, sums: &mut Sums, rng: &mut fastrand::Rng) -> f64 {
         let n = s.tokens.len();
