@@ -17,6 +17,8 @@ pub(super) struct Product<'a> {
     /// Scale and bias of each output.
     pub(super) outputs: &'a [f32],
     pub(super) bias: &'a [f32],
+    /// Working memory.
+    pub(super) side_by_side: &'a mut Vec<[i16; 2]>,
     /// As many rows as there are inputs, each as wide as all panels.
     pub(super) out: &'a mut [f32],
 }
@@ -63,12 +65,27 @@ impl Product<'_> {
     #[inline(always)]
     fn with<L: Lanes>(mut self, lanes: L) {
         let (n, half) = (self.scales.len(), self.k / 2);
+        // Tiles as even as can be: one row alone takes as long as five.
         let tiles = n.div_ceil(L::ROWS);
+        let tiles = (0..tiles).scan(0, move |next, t| {
+            let first = *next;
+            *next += (n - first).div_ceil(tiles - t);
+            Some((first, *next - first))
+        });
+        // The inputs of a tile that are multiplied with one weight stand side by side, which spares the inner loop its checks.
+        self.side_by_side.resize(n * half, [0; 2]);
+        for (first, rows) in tiles.clone() {
+            match rows {
+                6 => self.pack::<6>(first),
+                5 => self.pack::<5>(first),
+                4 => self.pack::<4>(first),
+                3 => self.pack::<3>(first),
+                2 => self.pack::<2>(first),
+                _ => self.pack::<1>(first),
+            }
+        }
         for p in 0..self.weights.len() / half {
-            let mut first = 0;
-            for t in 0..tiles {
-                // Tiles as even as can be: one row alone takes as long as five.
-                let rows = (n - first).div_ceil(tiles - t);
+            for (first, rows) in tiles.clone() {
                 match rows {
                     6 => self.tile::<L, 6>(lanes, p, first),
                     5 => self.tile::<L, 5>(lanes, p, first),
@@ -77,8 +94,18 @@ impl Product<'_> {
                     2 => self.tile::<L, 2>(lanes, p, first),
                     _ => self.tile::<L, 1>(lanes, p, first),
                 }
-                first += rows;
             }
+        }
+    }
+
+    /// Puts `T` rows from `first` side by side.
+    #[inline(always)]
+    fn pack<const T: usize>(&mut self, first: usize) {
+        let half = self.k / 2;
+        let rows: [&[[i16; 2]]; T] = std::array::from_fn(|t| &self.x[(first + t) * half..][..half]);
+        let out = self.side_by_side[first * half..][..T * half].as_chunks_mut::<T>().0;
+        for (i, out) in out.iter_mut().enumerate() {
+            *out = rows.map(|row| row[i]);
         }
     }
 
@@ -89,14 +116,12 @@ impl Product<'_> {
             return;
         }
         let half = self.k / 2;
-        // All of one length, which spares the inner loop its checks.
-        let rows: [&[[i16; 2]]; T] = std::array::from_fn(|t| &self.x[(first + t) * half..][..half]);
-        let panel = &self.weights[p * half..][..half];
+        let inputs = self.side_by_side[first * half..][..T * half].as_chunks::<T>().0;
         let mut sums = [lanes.zero(); T];
-        for i in 0..half {
-            let weights = lanes.weights(&panel[i]);
+        for (weights, inputs) in self.weights[p * half..][..half].iter().zip(inputs) {
+            let weights = lanes.weights(weights);
             for t in 0..T {
-                lanes.add(&mut sums[t], &weights, rows[t][i]);
+                lanes.add(&mut sums[t], &weights, inputs[t]);
             }
         }
         let panels = self.weights.len() / half;
@@ -274,9 +299,9 @@ mod tests {
             let scales: Vec<f32> = (0..n).map(|_| f32::from(next()) / 100.0).collect();
             let outputs: Vec<f32> = (0..panels * PANEL).map(|_| f32::from(next()) / 100.0).collect();
             let run = |kernel: &dyn Fn(Product<'_>)| {
-                let mut out = vec![7.0; n * panels * PANEL];
+                let (mut out, mut side_by_side) = (vec![7.0; n * panels * PANEL], Vec::new());
                 let (x, scales, weights, outputs) = (&x, &scales, &weights, &outputs);
-                kernel(Product { x, scales, k: 2 * half, weights, outputs, bias: outputs, out: &mut out });
+                kernel(Product { x, scales, k: 2 * half, weights, outputs, bias: outputs, side_by_side: &mut side_by_side, out: &mut out });
                 out
             };
             let plain = run(&|p| p.with(Plain));
