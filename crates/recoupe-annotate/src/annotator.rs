@@ -87,7 +87,9 @@ pub struct Scratch {
     segmentation: Segmentation,
     network: network::Scratch,
     sentence: SentenceAnnotation,
-    names: names::Scratch,
+    /// For each language, so that what is kept of words outlasts a text with paragraphs in the other.
+    names_fr: names::Scratch,
+    names_en: names::Scratch,
     spans: Vec<NameSpan>,
     /// What the ids of the network stand for in the document that is being filled.
     feats: Vec<Option<(Sym, Morph)>>,
@@ -292,8 +294,15 @@ impl Annotator {
                     ends.push(forms.len());
                 }
             }
+            if forms.is_empty() {
+                continue;
+            }
             scratch.spans.clear();
-            finder.find(&mut scratch.names, &forms, &tags, &ends, &mut scratch.spans);
+            let kept = match lang {
+                Lang::Fr => &mut scratch.names_fr,
+                Lang::En => &mut scratch.names_en,
+            };
+            finder.find(kept, &forms, &tags, &ends, &mut scratch.spans);
             for name in &scratch.spans {
                 let (Some(first), Some(last)) = (tokens.get(name.first as usize), tokens.get(name.last as usize))
                 else {

@@ -1,5 +1,8 @@
 //! What a page says of itself in words: authors, wire service, dateline, outlet, translation, original.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use recoupe_types::{RawSpan, Span, calendar};
 
 use crate::cut::head_of;
@@ -112,21 +115,31 @@ pub(crate) fn byline(text: &str) -> Byline {
 
 /// Where a lead stands at the start of the line, or after a dash, a bar or a full stop.
 fn lead_positions(folded: &Folded) -> Vec<(usize, &'static str)> {
+    static LEADS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(BYLINE_LEADS).ok());
     let text = &folded.text;
     let mut out: Vec<(usize, &'static str)> = Vec::new();
-    for lead in BYLINE_LEADS {
-        for (at, _) in text.match_indices(lead) {
-            let before = text[..at].trim_end_matches(' ');
-            let opens = before.is_empty()
-                || before.ends_with(['-', '|', '.', '·', '•', '(', '#'])
-                || !folded.text[..at].ends_with(' ') && folded.is_boundary(at);
-            if opens && folded.is_boundary(at + lead.len()) {
-                out.push((at, lead));
-            }
+    for (lead, at) in places(LEADS.as_ref(), text) {
+        let lead = BYLINE_LEADS[lead];
+        let before = text[..at].trim_end_matches(' ');
+        let opens = before.is_empty()
+            || before.ends_with(['-', '|', '.', '·', '•', '(', '#'])
+            || !folded.text[..at].ends_with(' ') && folded.is_boundary(at);
+        if opens && folded.is_boundary(at + lead.len()) {
+            out.push((at, lead));
         }
     }
     out.sort_by_key(|(at, lead)| (*at, usize::MAX - lead.len()));
     out
+}
+
+/// Where phrases stand in a text, all found in one pass: number and place, in order of the phrases. Those of one phrase do not
+/// overlap.
+fn places(phrases: Option<&AhoCorasick>, text: &str) -> Vec<(usize, usize)> {
+    let found = phrases.into_iter().flat_map(|p| p.find_overlapping_iter(text));
+    let mut out: Vec<(usize, usize, usize)> = found.map(|m| (m.pattern().as_usize(), m.start(), m.end())).collect();
+    out.sort_unstable();
+    out.dedup_by(|later, earlier| later.0 == earlier.0 && later.1 < earlier.2);
+    out.into_iter().map(|(phrase, at, _)| (phrase, at)).collect()
 }
 
 /// Splits what follows a lead into names; stops at the first part that is none, after the place of a correspondent.
@@ -202,19 +215,18 @@ fn with_agency(text: &str, folded: &Folded) -> Option<Found> {
         "d'apres ",
         "et ",
     ];
-    for lead in LEADS {
-        for (at, _) in folded.text.match_indices(lead) {
-            if !folded.is_boundary(at) {
-                continue;
-            }
-            let from = folded.original(at + lead.len());
-            let rest = &text[from..];
-            let len = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | ' '))).unwrap_or(rest.len());
-            // The longest run of words that is an agency's name.
-            for end in word_ends(&rest[..len]).into_iter().rev() {
-                if let Some(name) = agency(&rest[..end]) {
-                    return Some(Found { value: name.to_owned(), span: Span::new(from, from + end) });
-                }
+    static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LEADS).ok());
+    for (lead, at) in places(AUTOMATON.as_ref(), &folded.text) {
+        if !folded.is_boundary(at) {
+            continue;
+        }
+        let from = folded.original(at + LEADS[lead].len());
+        let rest = &text[from..];
+        let len = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | ' '))).unwrap_or(rest.len());
+        // The longest run of words that is an agency's name.
+        for end in word_ends(&rest[..len]).into_iter().rev() {
+            if let Some(name) = agency(&rest[..end]) {
+                return Some(Found { value: name.to_owned(), span: Span::new(from, from + end) });
             }
         }
     }

@@ -145,6 +145,10 @@ fn month_day(text: &str) -> Option<(usize, PartialDate)> {
 
 /// The month whose name `text` starts with, and the bytes of the name with a full stop.
 fn month(text: &str) -> Option<(u8, usize)> {
+    // The search for the end of the word is spared most words.
+    if !calendar::may_begin_month(*text.as_bytes().first()?) {
+        return None;
+    }
     let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     Some((calendar::month(&text[..len])?, len + usize::from(text[len..].starts_with('.'))))
 }

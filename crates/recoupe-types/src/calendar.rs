@@ -75,10 +75,17 @@ const WEEKDAYS: &[&str] = &[
 #[must_use]
 pub fn month(word: &str) -> Option<u8> {
     // "septembre" is the longest.
-    if !(3..=10).contains(&word.len()) {
+    if !(3..=10).contains(&word.len()) || !may_begin_month(*word.as_bytes().first()?) {
         return None;
     }
     MONTHS.iter().find(|(name, _)| same(word, name)).map(|(_, month)| *month)
+}
+
+/// Whether the name of a month may begin with this byte: false for most words, at no cost.
+#[must_use]
+pub fn may_begin_month(byte: u8) -> bool {
+    // Letters outside of ASCII may stand for one with an accent.
+    !byte.is_ascii() || matches!(byte.to_ascii_lowercase(), b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd')
 }
 
 /// Whether a word names a month in full (`mars`, not `mar`).
@@ -96,6 +103,13 @@ pub fn is_weekday(word: &str) -> bool {
 
 /// Compares with a word of lower-case ASCII, letting case and accents go.
 fn same(word: &str, plain: &str) -> bool {
+    // Most end here.
+    if let (Some(a), Some(b)) = (word.as_bytes().first(), plain.as_bytes().first())
+        && a.is_ascii()
+        && a.to_ascii_lowercase() != *b
+    {
+        return false;
+    }
     let mut letters = word.chars().flat_map(char::to_lowercase).map(|c| match c {
         'é' | 'è' | 'ê' => 'e',
         'û' | 'ù' | 'ü' => 'u',

@@ -102,6 +102,7 @@ impl Morph {
 
     /// Whether the set holds `feature`.
     #[must_use]
+    #[inline]
     pub fn has(self, feature: Feature) -> bool {
         self.0 & (1 << feature as u32) != 0
     }
@@ -279,6 +280,7 @@ impl Document {
 
     /// The string of a [`Sym`] of this document; empty for one of another.
     #[must_use]
+    #[inline]
     pub fn str(&self, sym: Sym) -> &str {
         let i = sym.0 as usize;
         let start = if i == 0 { 0 } else { self.pool.ends.get(i - 1).copied().unwrap_or(0) };
@@ -288,6 +290,7 @@ impl Document {
 
     /// A view of one word.
     #[must_use]
+    #[inline]
     pub fn word(&self, idx: WordIdx) -> WordRef<'_> {
         WordRef { doc: self, idx }
     }
@@ -308,6 +311,7 @@ impl Document {
 
     /// The name that holds a word.
     #[must_use]
+    #[inline]
     pub fn name_at(&self, idx: WordIdx) -> Option<&Name> {
         let i = self.names.partition_point(|n| n.last < idx);
         self.names.get(i).filter(|n| n.first <= idx)
@@ -323,6 +327,7 @@ pub struct WordRef<'d> {
 }
 
 impl<'d> WordRef<'d> {
+    #[inline]
     fn data(self) -> &'d Word {
         &self.doc.words[self.idx.get()]
     }
@@ -338,6 +343,7 @@ impl<'d> WordRef<'d> {
     }
     /// Its form; for a part of a multi-word token the part's own (*de* of *du*).
     #[must_use]
+    #[inline]
     pub fn form(self) -> &'d str {
         match self.data().form {
             Some(sym) => self.doc.str(sym),
@@ -346,21 +352,25 @@ impl<'d> WordRef<'d> {
     }
     /// Its dictionary form.
     #[must_use]
+    #[inline]
     pub fn lemma(self) -> &'d str {
         self.doc.str(self.data().lemma)
     }
     /// Universal part of speech.
     #[must_use]
+    #[inline]
     pub fn upos(self) -> Upos {
         self.data().upos
     }
     /// Universal relation to the head.
     #[must_use]
+    #[inline]
     pub fn rel(self) -> Rel {
         self.data().rel
     }
     /// The relation with its subtype.
     #[must_use]
+    #[inline]
     pub fn deprel(self) -> &'d str {
         self.doc.str(self.data().deprel)
     }
@@ -376,6 +386,7 @@ impl<'d> WordRef<'d> {
     }
     /// The word it depends on.
     #[must_use]
+    #[inline]
     pub fn head(self) -> Option<WordRef<'d>> {
         self.data().head.map(|idx| self.doc.word(idx))
     }

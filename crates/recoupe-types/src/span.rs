@@ -92,6 +92,7 @@ range_methods!(RawSpan);
 impl Span {
     /// The words it stands for in `clean`; empty where it does not lie in `clean` on character boundaries.
     #[must_use]
+    #[inline]
     pub fn of(self, clean: &str) -> &str {
         clean.get(self.start()..self.end()).unwrap_or("")
     }

@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 use crate::model::ModelError;
 use crate::network::NameSpan;
 use features::{Fact, Letters, OFFSETS, REACH, Setting};
-use lattice::{LABELS, WEIGHED};
+use lattice::LABELS;
 use registers::{Evidence, REGISTERS, WHOLE};
 use text::{NO_WORD, Text};
 use weights::{ROW, Weights};
@@ -39,8 +39,10 @@ pub struct NameFinder {
 /// Sums of weights of a word's own features, for itself and its neighbours.
 type Sums = [[i16; ROW]; OFFSETS];
 
-/// Words and sums that are kept from text to text at most.
-const KEPT: usize = 1 << 13;
+/// Words that are kept from text to text at most.
+const KEPT: usize = 1 << 15;
+/// Words whose sums are kept at most.
+const KEPT_SUMS: usize = 1 << 14;
 
 /// What is kept of a word.
 #[derive(Clone, Copy, Debug)]
@@ -188,7 +190,7 @@ impl NameFinder {
         text: &mut Text,
     ) {
         let w = &self.weights;
-        if scratch.sums.len() > KEPT {
+        if scratch.sums.len() > KEPT_SUMS {
             scratch.sums.clear();
             scratch.kept.iter_mut().for_each(|k| *k = Kept { sums: None, made: 0, ..*k });
         }
@@ -208,7 +210,8 @@ impl NameFinder {
                 text.scores.push(None);
                 continue;
             }
-            let mut sum = [0i32; ROW];
+            let (first, mut places) = (near.start, [0; OFFSETS]);
+            let count = near.len();
             for k in near {
                 // The features of a word for offset 0 are those of the token two to its right.
                 let (offset, word) = (k + REACH - i, &mut kept[words[k] as usize]);
@@ -216,27 +219,24 @@ impl NameFinder {
                     sums.push([[0; ROW]; OFFSETS]);
                     sums.len() as u32 - 1
                 });
-                let own = &mut sums[at as usize][offset];
+                places[k - first] = at as usize;
                 if word.made >> offset & 1 == 0 {
                     word.made |= 1 << offset;
                     features.clear();
                     let form = forms[sentence.start + k];
                     features::word(form, &word.fact, offset, letters, |f| features.push(f.0));
-                    w.rows(features, |row| {
-                        own.iter_mut().zip(row).for_each(|(s, x)| *s = s.saturating_add(i16::from(*x)))
-                    });
+                    w.add(features, &mut sums[at as usize][offset]);
                 }
-                sum.iter_mut().zip(own).for_each(|(s, x)| *s += i32::from(*x));
             }
             features.clear();
             features::context(facts, setting, i, |f| features.push(f.0));
-            w.rows(features, |row| sum.iter_mut().zip(row).for_each(|(s, x)| *s += i32::from(*x)));
-            let mut mixed = [0i32; WEIGHED];
-            for (block, share) in sum.chunks_exact(WEIGHED).zip(factor) {
-                for (m, s) in mixed.iter_mut().zip(block) {
-                    *m += s * share;
-                }
+            let mut own = [0i16; ROW];
+            w.add(features, &mut own);
+            let mut parts = [&own; 1 + OFFSETS];
+            for (k, part) in parts[1..=count].iter_mut().enumerate() {
+                *part = &sums[places[k]][first + k + REACH - i];
             }
+            let mixed = weights::mixed(&parts[..=count], factor);
             text.scores.push(Some(mixed));
         }
     }

@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use recoupe_types::Lang;
 
 use super::features::{self, Letters};
-use super::index::Index;
 use super::weights::{Row, write};
 use super::*;
 
@@ -25,19 +24,19 @@ fn tiny(lang: Lang) -> Vec<u8> {
     lists.add(&["Ada", "Morel"].map(features::lowered), 2);
     let mut classes = classes::Classes::default();
     classes[1] = classes::Family::new([(features::cased("Oslo"), 1)], &[[0; classes::LEVELS], [1, 2, 3, 4]]);
-    let (mut rows_of, mut rows) = (Index::with_capacity(60), Vec::new());
+    let mut known = Vec::new();
     for form in WORDS {
         let mut letters = Letters::default();
         let fact = features::fact(form, &classes, &lists, &mut letters);
         features::word(form, &fact, REACH, &mut letters, |(feature, _)| {
-            if rows.len() < 60 {
+            if known.len() < 60 {
                 let mut row = [0i8; ROW];
                 row.iter_mut().for_each(|w| *w = (next() % 41) as i8 - 20);
-                rows_of.insert(feature, rows.len() as u32);
-                rows.push(Row(row));
+                known.push((feature, Row(row)));
             }
         });
     }
+    let (rows_of, rows) = weights::indexed(known);
     let mut moves = [[[0i16; LABELS]; LABELS]; 1 + REGISTERS];
     moves.iter_mut().flatten().flatten().for_each(|m| *m = (next() % 21) as i16 - 10);
     let words = [(features::lowered("quitte"), [9, -9, 0])].into_iter().collect();

@@ -1,5 +1,6 @@
 //! The weights of a finder of names, read out of the sections of a model file.
 
+use multiversion::multiversion;
 use recoupe_types::Lang;
 
 use super::classes::{Classes, LEVELS};
@@ -33,6 +34,42 @@ pub(crate) struct Weights {
     pub(crate) lists: Lists,
     pub(crate) registers: Registers,
     pub(crate) manifest: String,
+}
+
+/// Features with their weights; of those that are there twice the first counts.
+pub(crate) fn indexed(mut known: Vec<(u32, Row)>) -> (Index, Vec<Row>) {
+    known.sort_by_key(|k| k.0);
+    known.dedup_by_key(|k| k.0);
+    let (features, rows) = known.into_iter().unzip();
+    (Index::new(features), rows)
+}
+
+/// Adds up some rows.
+#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd", "x86_64+avx+avx2"))]
+fn add_rows(rows: &[Row], which: &[u32], sums: &mut [i16; ROW]) {
+    for row in which.iter().filter_map(|r| rows.get(*r as usize)) {
+        for (s, x) in sums.iter_mut().zip(&row.0) {
+            *s = s.saturating_add(i16::from(*x));
+        }
+    }
+}
+
+/// What the words around a word and its place say for each label, the registers mixed by their shares.
+#[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd", "x86_64+avx+avx2"))]
+pub(crate) fn mixed(sums: &[&[i16; ROW]], factor: [i32; 1 + REGISTERS]) -> [i32; WEIGHED] {
+    let mut out = [0i32; WEIGHED];
+    for (b, share) in factor.into_iter().enumerate().filter(|f| f.1 != 0) {
+        let mut whole = [0i32; WEIGHED];
+        for sums in sums {
+            for (w, s) in whole.iter_mut().zip(&sums.as_chunks::<WEIGHED>().0[b]) {
+                *w += i32::from(*s);
+            }
+        }
+        for (m, w) in out.iter_mut().zip(whole) {
+            *m += w * share;
+        }
+    }
+    out
 }
 
 /// A section that is read from its start.
@@ -81,19 +118,10 @@ impl<'b> Reader<'b> {
 }
 
 impl Weights {
-    /// Hands the weights of those of `features` that have any to `add`; what stands in `features` is lost. All places are looked up
-    /// before any row, so that waits for memory overlap.
-    pub(crate) fn rows(&self, features: &mut Vec<u32>, mut add: impl FnMut(&[i8; ROW])) {
-        let mut found = 0;
-        for i in 0..features.len() {
-            let row = self.rows_of.get(features[i]);
-            features[found] = row.unwrap_or_default();
-            found += usize::from(row.is_some());
-        }
-        features.truncate(found);
-        for row in features.iter().filter_map(|r| self.rows.get(*r as usize)) {
-            add(&row.0);
-        }
+    /// Adds the weights of those of `features` that have any to `sums`; what stands in `features` is lost.
+    pub(crate) fn add(&self, features: &mut Vec<u32>, sums: &mut [i16; ROW]) {
+        self.rows_of.find(features);
+        add_rows(&self.rows, features, sums);
     }
 
     /// Checks and reads a model file.
@@ -104,7 +132,7 @@ impl Weights {
 
         let mut r = reader("NROW")?;
         let count = r.count(5)?;
-        let (mut rows_of, mut rows) = (Index::with_capacity(count), Vec::with_capacity(count));
+        let mut known: Vec<(u32, Row)> = Vec::with_capacity(count);
         for _ in 0..count {
             let feature = r.u32()?;
             let mut row = [0i8; ROW];
@@ -122,10 +150,10 @@ impl Weights {
                     }
                 }
             }
-            rows_of.insert(feature, rows.len() as u32);
-            rows.push(Row(row));
+            known.push((feature, Row(row)));
         }
         r.end()?;
+        let (rows_of, rows) = indexed(known);
 
         let mut r = reader("NMOV")?;
         let mut moves = [[[0i16; LABELS]; LABELS]; 1 + REGISTERS];
@@ -147,6 +175,7 @@ impl Weights {
             let words = r.count(6)?;
             family.words = r.take(4 * words)?.as_chunks().0.iter().map(|b| u32::from_le_bytes(*b)).collect();
             family.group_of = r.take(2 * words)?.as_chunks().0.iter().map(|b| u16::from_le_bytes(*b)).collect();
+            family.index();
         }
         r.end()?;
 
@@ -198,13 +227,12 @@ pub(crate) mod write {
     /// The file of these weights; features without any weight are left out.
     pub(crate) fn file(w: &Weights, lang: Lang) -> Vec<u8> {
         let mut out = Writer::default();
-        let mut features: Vec<(u32, u32)> = w.rows_of.iter().collect();
-        features.sort_unstable();
-        features.retain(|f| w.rows.get(f.1 as usize).is_some_and(|row| row.0.iter().any(|x| *x != 0)));
+        let mut features: Vec<(u32, &Row)> = w.rows_of.features().iter().copied().zip(&w.rows).collect();
+        features.retain(|f| f.1.0.iter().any(|x| *x != 0));
         let mut bytes = (features.len() as u32).to_le_bytes().to_vec();
         for (feature, row) in features {
             bytes.extend(feature.to_le_bytes());
-            let blocks = w.rows[row as usize].0.chunks_exact(WEIGHED);
+            let blocks = row.0.chunks_exact(WEIGHED);
             bytes.push(blocks.clone().enumerate().map(|(b, x)| u8::from(x.iter().any(|x| *x != 0)) << b).sum());
             for block in blocks.filter(|x| x.iter().any(|x| *x != 0)) {
                 let held: u16 = block.iter().enumerate().map(|(l, x)| u16::from(*x != 0) << l).sum();

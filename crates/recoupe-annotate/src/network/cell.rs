@@ -28,16 +28,15 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
     0.5 + 0.5 * tanh(0.5 * x)
 }
 
-/// Runs one direction over a sentence. `values` holds inputs and their products, `starts` where those of each word begin: `2 * half`
-/// numbers of input, of which those of this direction begin at `half * dir`, as in `out`; `6 * half` of products, from
-/// `3 * half * dir`. `state` is working memory of `half` values. `weights` holds those of the state in the forget and the highway
-/// gate of this direction, `bias` the biases of the two.
+/// Runs both directions over a sentence, side by side: what one waits for does not keep the other. `values` holds inputs and their
+/// products, `starts` where those of each word begin: `2 * half` numbers of input, of which those of direction `dir` begin at
+/// `half * dir`, as in `out`; `6 * half` of products, from `3 * half * dir`. `state` is working memory of `2 * half` values.
+/// `weights` holds, for each direction, those of the state in the forget and the highway gate, `bias` the biases of the two.
 #[multiversion(targets(
     "x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd+avx512vnni",
     "x86_64+avx+avx2"
 ))]
 pub(crate) fn run(
-    dir: usize,
     weights: &[f32],
     bias: &[f32],
     values: (&[f32], &[f32]),
@@ -45,26 +44,29 @@ pub(crate) fn run(
     state: &mut [f32],
     out: &mut [f32],
 ) {
-    let half = state.len();
+    let half = state.len() / 2;
     let n = starts.len();
-    let (vf, vr) = (&weights[..half], &weights[half..2 * half]);
-    let (bf, br) = (&bias[..half], &bias[half..2 * half]);
     state.fill(0.0);
     for step in 0..n {
-        let t = if dir == 0 { step } else { n - 1 - step };
-        let (x, u) = starts[t];
-        let x = &values.0[x + dir * half..][..half];
-        let u = &values.1[u + dir * 3 * half..][..3 * half];
-        let (candidate, rest) = u.split_at(half);
-        let (forget, highway) = rest.split_at(half);
-        let out = &mut out[(t * 2 + dir) * half..][..half];
-        for i in 0..half {
-            let c = state[i];
-            let f = sigmoid(forget[i] + vf[i] * c + bf[i]);
-            let r = sigmoid(highway[i] + vr[i] * c + br[i]);
-            let c = f * c + (1.0 - f) * candidate[i];
-            state[i] = c;
-            out[i] = r * c + (1.0 - r) * x[i];
+        for dir in 0..2 {
+            let (vf, vr) = weights[2 * half * dir..][..2 * half].split_at(half);
+            let (bf, br) = bias[2 * half * dir..][..2 * half].split_at(half);
+            let t = if dir == 0 { step } else { n - 1 - step };
+            let (x, u) = starts[t];
+            let x = &values.0[x + dir * half..][..half];
+            let u = &values.1[u + dir * 3 * half..][..3 * half];
+            let (candidate, rest) = u.split_at(half);
+            let (forget, highway) = rest.split_at(half);
+            let state = &mut state[dir * half..][..half];
+            let out = &mut out[(t * 2 + dir) * half..][..half];
+            for i in 0..half {
+                let c = state[i];
+                let f = sigmoid(forget[i] + vf[i] * c + bf[i]);
+                let r = sigmoid(highway[i] + vr[i] * c + br[i]);
+                let c = f * c + (1.0 - f) * candidate[i];
+                state[i] = c;
+                out[i] = r * c + (1.0 - r) * x[i];
+            }
         }
     }
 }

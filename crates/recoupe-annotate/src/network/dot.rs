@@ -17,6 +17,8 @@ pub(super) struct Product<'a> {
     /// Scale and bias of each output.
     pub(super) outputs: &'a [f32],
     pub(super) bias: &'a [f32],
+    /// Working memory.
+    pub(super) side_by_side: &'a mut Vec<[i16; 2]>,
     /// As many rows as there are inputs, each as wide as all panels.
     pub(super) out: &'a mut [f32],
 }
@@ -29,10 +31,13 @@ trait Lanes: Copy {
     type Weights: Copy;
     /// Rows that are read side by side, so that each weight is loaded once for all of them; 6 at most.
     const ROWS: usize;
+    /// Whether a sum is not ready when the next step of its row comes, so that few rows need several sums each.
+    const SLOW: bool;
 
     fn zero(self) -> Self::Sums;
     fn weights(self, weights: &[i16; 2 * PANEL]) -> Self::Weights;
     fn add(self, sums: &mut Self::Sums, weights: &Self::Weights, pair: [i16; 2]);
+    fn join(self, a: Self::Sums, b: Self::Sums) -> Self::Sums;
     /// Each sum times `input` and its scale, plus its bias.
     fn finish(self, sums: Self::Sums, input: f32, scales: &[f32; PANEL], bias: &[f32; PANEL]) -> [f32; PANEL];
 }
@@ -63,45 +68,86 @@ impl Product<'_> {
     #[inline(always)]
     fn with<L: Lanes>(mut self, lanes: L) {
         let (n, half) = (self.scales.len(), self.k / 2);
+        // Tiles as even as can be: one row alone takes half as long as six.
         let tiles = n.div_ceil(L::ROWS);
+        let tiles = (0..tiles).scan(0, move |next, t| {
+            let first = *next;
+            *next += (n - first).div_ceil(tiles - t);
+            Some((first, *next - first))
+        });
+        // The inputs of a tile that are multiplied with one weight stand side by side, which spares the inner loop its checks.
+        self.side_by_side.resize(n * half, [0; 2]);
+        for (first, rows) in tiles.clone() {
+            match rows {
+                6 => self.pack::<6>(first),
+                5 => self.pack::<5>(first),
+                4 => self.pack::<4>(first),
+                3 => self.pack::<3>(first),
+                2 => self.pack::<2>(first),
+                _ => self.pack::<1>(first),
+            }
+        }
         for p in 0..self.weights.len() / half {
-            let mut first = 0;
-            for t in 0..tiles {
-                // Tiles as even as can be: one row alone takes as long as five.
-                let rows = (n - first).div_ceil(tiles - t);
-                match rows {
-                    6 => self.tile::<L, 6>(lanes, p, first),
-                    5 => self.tile::<L, 5>(lanes, p, first),
-                    4 => self.tile::<L, 4>(lanes, p, first),
-                    3 => self.tile::<L, 3>(lanes, p, first),
-                    2 => self.tile::<L, 2>(lanes, p, first),
-                    _ => self.tile::<L, 1>(lanes, p, first),
+            for (first, rows) in tiles.clone() {
+                match (rows, L::SLOW) {
+                    (6, _) => self.tile::<L, 6, 1>(lanes, p, first),
+                    (5, _) => self.tile::<L, 5, 1>(lanes, p, first),
+                    (4, _) => self.tile::<L, 4, 2>(lanes, p, first),
+                    (3, true) => self.tile::<L, 3, 2>(lanes, p, first),
+                    (3, false) => self.tile::<L, 3, 1>(lanes, p, first),
+                    (2, true) => self.tile::<L, 2, 4>(lanes, p, first),
+                    (2, false) => self.tile::<L, 2, 1>(lanes, p, first),
+                    (_, true) => self.tile::<L, 1, 4>(lanes, p, first),
+                    (_, false) => self.tile::<L, 1, 1>(lanes, p, first),
                 }
-                first += rows;
             }
         }
     }
 
-    /// The outputs of panel `p` for `T` rows from `first`.
+    /// Puts `T` rows from `first` side by side.
     #[inline(always)]
-    fn tile<L: Lanes, const T: usize>(&mut self, lanes: L, p: usize, first: usize) {
+    fn pack<const T: usize>(&mut self, first: usize) {
+        let half = self.k / 2;
+        let rows: [&[[i16; 2]]; T] = std::array::from_fn(|t| &self.x[(first + t) * half..][..half]);
+        let out = self.side_by_side[first * half..][..T * half].as_chunks_mut::<T>().0;
+        for (i, out) in out.iter_mut().enumerate() {
+            *out = rows.map(|row| row[i]);
+        }
+    }
+
+    /// The outputs of panel `p` for `T` rows from `first`, with `C` sums for each, which are added up at the end.
+    #[inline(always)]
+    fn tile<L: Lanes, const T: usize, const C: usize>(&mut self, lanes: L, p: usize, first: usize) {
         if T > L::ROWS {
             return;
         }
         let half = self.k / 2;
-        // All of one length, which spares the inner loop its checks.
-        let rows: [&[[i16; 2]]; T] = std::array::from_fn(|t| &self.x[(first + t) * half..][..half]);
-        let panel = &self.weights[p * half..][..half];
-        let mut sums = [lanes.zero(); T];
-        for i in 0..half {
-            let weights = lanes.weights(&panel[i]);
+        let (weights, more_weights) = self.weights[p * half..][..half].as_chunks::<C>();
+        let (inputs, more_inputs) = self.side_by_side[first * half..][..T * half].as_chunks::<T>().0.as_chunks::<C>();
+        let mut sums = [[lanes.zero(); T]; C];
+        for (weights, inputs) in weights.iter().zip(inputs) {
+            for c in 0..C {
+                let weights = lanes.weights(&weights[c]);
+                for t in 0..T {
+                    lanes.add(&mut sums[c][t], &weights, inputs[c][t]);
+                }
+            }
+        }
+        for (weights, inputs) in more_weights.iter().zip(more_inputs) {
+            let weights = lanes.weights(weights);
             for t in 0..T {
-                lanes.add(&mut sums[t], &weights, rows[t][i]);
+                lanes.add(&mut sums[0][t], &weights, inputs[t]);
+            }
+        }
+        let mut all = sums[0];
+        for others in &sums[1..] {
+            for t in 0..T {
+                all[t] = lanes.join(all[t], others[t]);
             }
         }
         let panels = self.weights.len() / half;
         let (scales, bias) = (&self.outputs.as_chunks::<PANEL>().0[p], &self.bias.as_chunks::<PANEL>().0[p]);
-        for (t, sums) in sums.into_iter().enumerate() {
+        for (t, sums) in all.into_iter().enumerate() {
             let out = &mut self.out.as_chunks_mut::<PANEL>().0[(first + t) * panels + p];
             *out = lanes.finish(sums, self.scales[first + t], scales, bias);
         }
@@ -116,6 +162,7 @@ impl Lanes for Plain {
     type Sums = [i32; PANEL];
     type Weights = [i16; 2 * PANEL];
     const ROWS: usize = 1;
+    const SLOW: bool = false;
 
     #[inline(always)]
     fn zero(self) -> [i32; PANEL] {
@@ -132,6 +179,11 @@ impl Lanes for Plain {
         for (y, [v, w]) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
             *y += i32::from(a) * i32::from(*v) + i32::from(b) * i32::from(*w);
         }
+    }
+
+    #[inline(always)]
+    fn join(self, a: [i32; PANEL], b: [i32; PANEL]) -> [i32; PANEL] {
+        std::array::from_fn(|i| a[i] + b[i])
     }
 
     #[inline(always)]
@@ -174,6 +226,7 @@ mod x86 {
         type Sums = [__m512i; 2];
         type Weights = [__m512i; 2];
         const ROWS: usize = 6;
+        const SLOW: bool = true;
 
         #[inline(always)]
         fn zero(self) -> [__m512i; 2] {
@@ -191,6 +244,11 @@ mod x86 {
             for (sum, w) in sums.iter_mut().zip(weights) {
                 *sum = self.0._mm512_add_epi32(*sum, self.1._mm512_madd_epi16(*w, pair));
             }
+        }
+
+        #[inline(always)]
+        fn join(self, a: [__m512i; 2], b: [__m512i; 2]) -> [__m512i; 2] {
+            std::array::from_fn(|i| self.0._mm512_add_epi32(a[i], b[i]))
         }
 
         #[inline(always)]
@@ -221,6 +279,7 @@ mod x86 {
         type Sums = [__m256i; 4];
         type Weights = [__m256i; 4];
         const ROWS: usize = 3;
+        const SLOW: bool = false;
 
         #[inline(always)]
         fn zero(self) -> [__m256i; 4] {
@@ -238,6 +297,11 @@ mod x86 {
             for (sum, w) in sums.iter_mut().zip(weights) {
                 *sum = self.avx2._mm256_add_epi32(*sum, self.avx2._mm256_madd_epi16(*w, pair));
             }
+        }
+
+        #[inline(always)]
+        fn join(self, a: [__m256i; 4], b: [__m256i; 4]) -> [__m256i; 4] {
+            std::array::from_fn(|i| self.avx2._mm256_add_epi32(a[i], b[i]))
         }
 
         #[inline(always)]
@@ -274,9 +338,9 @@ mod tests {
             let scales: Vec<f32> = (0..n).map(|_| f32::from(next()) / 100.0).collect();
             let outputs: Vec<f32> = (0..panels * PANEL).map(|_| f32::from(next()) / 100.0).collect();
             let run = |kernel: &dyn Fn(Product<'_>)| {
-                let mut out = vec![7.0; n * panels * PANEL];
+                let (mut out, mut side_by_side) = (vec![7.0; n * panels * PANEL], Vec::new());
                 let (x, scales, weights, outputs) = (&x, &scales, &weights, &outputs);
-                kernel(Product { x, scales, k: 2 * half, weights, outputs, bias: outputs, out: &mut out });
+                kernel(Product { x, scales, k: 2 * half, weights, outputs, bias: outputs, side_by_side: &mut side_by_side, out: &mut out });
                 out
             };
             let plain = run(&|p| p.with(Plain));

@@ -46,13 +46,7 @@ pub struct Scratch {
 }
 
 fn argmax(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, s) in scores.iter().enumerate() {
-        if *s > scores[best] {
-            best = i;
-        }
-    }
-    best
+    tree::highest(scores).1
 }
 
 /// Whether a sentence of several words has no small letter, as headlines do.
@@ -116,7 +110,7 @@ impl Weights {
     fn encode(&self, s: &mut Scratch, forms: &[&str]) {
         let (n, dim) = (forms.len(), self.dim);
         self.first_products(s, forms);
-        s.state.resize(dim / 2, 0.0);
+        s.state.resize(dim, 0.0);
         s.y.resize(n * dim, 0.0);
         for (i, layer) in self.layers.iter().enumerate() {
             s.starts.clear();
@@ -129,11 +123,7 @@ impl Weights {
                 s.starts.extend((0..n).map(|t| (t * dim, t * 3 * dim)));
             }
             let values = if i == 0 { (s.cache.values(), s.cache.values()) } else { (&s.x[..], &s.u[..]) };
-            for dir in 0..2 {
-                let own = dir * dim..(dir + 1) * dim;
-                let (weights, bias) = (&layer.state[own.clone()], &layer.bias[own]);
-                cell::run(dir, weights, bias, values, &s.starts, &mut s.state, &mut s.y);
-            }
+            cell::run(&layer.state, &layer.bias, values, &s.starts, &mut s.state, &mut s.y);
             std::mem::swap(&mut s.x, &mut s.y);
             s.y.resize(n * dim, 0.0);
         }

@@ -62,6 +62,7 @@ pub(crate) struct Inputs {
     /// Some of the rows, side by side.
     some: Vec<[i16; 2]>,
     some_scales: Vec<f32>,
+    side_by_side: Vec<[i16; 2]>,
 }
 
 impl Inputs {
@@ -73,8 +74,8 @@ impl Inputs {
     }
 
     /// `out = inputs * matrixᵀ + bias` for these panels of the matrix; a row of `out` holds [`PANEL`] values for each.
-    pub(crate) fn multiply(&self, m: &Matrix, panels: std::ops::Range<usize>, out: &mut Vec<f32>) {
-        multiply(&self.data, &self.scales, m, panels, out);
+    pub(crate) fn multiply(&mut self, m: &Matrix, panels: std::ops::Range<usize>, out: &mut Vec<f32>) {
+        multiply(&self.data, &self.scales, m, panels, &mut self.side_by_side, out);
     }
 
     /// The same for the inputs `rows` alone, in that order.
@@ -92,16 +93,23 @@ impl Inputs {
             self.some.extend_from_slice(&self.data[row * half..(row + 1) * half]);
             self.some_scales.push(self.scales[*row]);
         }
-        multiply(&self.some, &self.some_scales, m, panels, out);
+        multiply(&self.some, &self.some_scales, m, panels, &mut self.side_by_side, out);
     }
 }
 
-fn multiply(x: &[[i16; 2]], scales: &[f32], m: &Matrix, panels: std::ops::Range<usize>, out: &mut Vec<f32>) {
+fn multiply(
+    x: &[[i16; 2]],
+    scales: &[f32],
+    m: &Matrix,
+    panels: std::ops::Range<usize>,
+    side_by_side: &mut Vec<[i16; 2]>,
+    out: &mut Vec<f32>,
+) {
     let columns = panels.start * PANEL..panels.end * PANEL;
     out.resize(scales.len() * columns.len(), 0.0);
     let weights = &m.data[panels.start * (m.cols / 2)..panels.end * (m.cols / 2)];
     let (outputs, bias) = (&m.scales[columns.clone()], &m.bias[columns]);
-    Product { x, scales, k: m.cols, weights, outputs, bias, out }.run();
+    Product { x, scales, k: m.cols, weights, outputs, bias, side_by_side, out }.run();
 }
 
 #[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd", "x86_64+avx+avx2"))]

@@ -6,11 +6,10 @@ use rustc_hash::FxHashMap;
 
 use crate::names::classes::{Classes, FAMILIES, Family, LEVELS};
 use crate::names::features::{self, Fact, Feature, Letters, OFFSETS, REACH, Setting};
-use crate::names::index::Index;
 use crate::names::lattice::{KINDS, LABELS, WEIGHED, begins, ends, follows};
 use crate::names::lists::Lists;
 use crate::names::registers::{REGISTERS, Registers};
-use crate::names::weights::{ROW, Row, Weights, write};
+use crate::names::weights::{ROW, Row, Weights, indexed, write};
 
 /// A sentence to learn from.
 #[derive(Clone, Debug, Default)]
@@ -489,18 +488,17 @@ impl Learner {
         manifest: &str,
     ) -> Weights {
         let whole = |w: f32| (w * SCALE).round().clamp(-127.0, 127.0) as i8;
-        let mut rows_of = Index::with_capacity(features.len());
-        let mut rows = Vec::new();
+        let mut known = Vec::new();
         for (feature, cells) in features.iter().zip(self.cells.chunks_exact(self.parts)) {
             let mut row = [0i8; ROW];
             for (block, cell) in row.chunks_exact_mut(WEIGHED).zip(cells) {
                 block.iter_mut().zip(&cell.w).for_each(|(b, w)| *b = whole(*w));
             }
             if row.iter().any(|x| *x != 0) {
-                rows_of.insert(*feature, rows.len() as u32);
-                rows.push(Row(row));
+                known.push((*feature, Row(row)));
             }
         }
+        let (rows_of, rows) = indexed(known);
         let mut moves = [[[0i16; LABELS]; LABELS]; 1 + REGISTERS];
         for (to, from) in moves.iter_mut().zip(&self.moves) {
             *to = from.map(|row| row.map(|m| (m * SCALE).round() as i16));

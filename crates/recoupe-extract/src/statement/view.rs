@@ -10,6 +10,17 @@ use super::quotes::{self, Quote};
 /// No word.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// Length and first letter, in lower case, of a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key(u8, u8);
+
+impl Key {
+    #[inline]
+    fn of(form: &str) -> Key {
+        Key(form.len() as u8, form.as_bytes().first().map_or(0, u8::to_ascii_lowercase))
+    }
+}
+
 /// A document and its syntax, ready to be asked. Words are plain positions.
 pub(crate) struct View<'a> {
     pub(crate) doc: &'a Document,
@@ -20,6 +31,8 @@ pub(crate) struct View<'a> {
     right: Vec<u32>,
     sentence: Vec<u32>,
     quote: Vec<u32>,
+    /// What tells forms from most others; none for those that are not ASCII.
+    keys: Vec<Option<Key>>,
     /// Stands for any word before the first or behind the last.
     beyond: Word,
     actors: OnceCell<Actors>,
@@ -96,7 +109,9 @@ impl<'a> View<'a> {
             feats: Sym::default(),
             head: None,
         };
-        View { doc, quotes, starts, kids, left, right, sentence, quote, beyond, actors: OnceCell::new() }
+        let key = |i: u32| Some(doc.word(WordIdx(i)).form()).filter(|form| form.is_ascii()).map(Key::of);
+        let keys = (0..n as u32).map(key).collect();
+        View { keys, doc, quotes, starts, kids, left, right, sentence, quote, beyond, actors: OnceCell::new() }
     }
 
     /// Who is named in the document; made at the first call.
@@ -146,11 +161,13 @@ impl<'a> View<'a> {
 
     /// Whether the word's form is one of `forms` (lower case, straight apostrophes), whatever its case.
     pub(crate) fn is(&self, i: usize, forms: &[&str]) -> bool {
+        let Some(key) = self.keys.get(i) else { return forms.contains(&"") };
         let form = self.form(i);
-        if form.is_ascii() {
-            return forms.iter().any(|f| f.eq_ignore_ascii_case(form));
+        match key {
+            // Nearly every comparison ends at the length or the first letter.
+            Some(key) => forms.iter().any(|f| Key::of(f) == *key && f.eq_ignore_ascii_case(form)),
+            None => forms.iter().any(|f| same_word(form, f)),
         }
-        forms.iter().any(|f| same_word(form, f))
     }
 
     pub(crate) fn head(&self, i: usize) -> Option<usize> {
