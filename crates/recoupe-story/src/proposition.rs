@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recoupe_types::{Reading, Rel, Span, StatementIdx, Upos, WordRef};
+use recoupe_types::{Act, Reading, Rel, Span, StatementIdx, Upos, WordRef};
 use rustc_hash::FxHashMap;
 
 use crate::candidates::{Candidates, ENOUGH, FEW};
@@ -206,8 +206,48 @@ fn sentences(reading: &Reading, passage: Span) -> Vec<Span> {
     let first = all.partition_point(|s| s.span.end() <= passage.start());
     let inside = all[first..].iter().take_while(|s| s.span.start() < passage.end());
     let cut = inside.map(|s| Span::new(s.span.start().max(passage.start()), s.span.end().min(passage.end())));
-    let cut: Vec<Span> = cut.collect();
+    let cut: Vec<Span> = cut.flat_map(|s| clauses(reading, s)).collect();
     if cut.is_empty() { vec![passage] } else { cut }
+}
+
+/// The main clauses of a sentence, those apart that have a subject of their own (*Aucun courrier n'est arrivé, et nos relevés ne
+/// montrent rien*).
+fn clauses(reading: &Reading, sentence: Span) -> Vec<Span> {
+    let document = &reading.document;
+    let has_subject = |w: WordRef<'_>| w.children().any(|c| c.rel() == Rel::Nsubj);
+    let mut cuts: Vec<usize> = Vec::new();
+    if let Some(main) = top(reading, &[sentence]).filter(|w| has_subject(*w)) {
+        for w in document.words_in(sentence) {
+            let joined = w.rel() == Rel::Conj && w.head().is_some_and(|h| h.idx == main.idx);
+            if !joined || !has_subject(w) {
+                continue;
+            }
+            // Where what depends on it begins.
+            let mut first = w;
+            while let Some(c) = first.children().next().filter(|c| c.idx < first.idx) {
+                first = c;
+            }
+            if first.idx > main.idx {
+                cuts.push(first.span().start());
+            }
+        }
+    }
+    let mut out = Vec::new();
+    let mut from = sentence.start();
+    for at in cuts.into_iter().filter(|at| *at > sentence.start() && *at < sentence.end()) {
+        if at > from {
+            out.push(trimmed(reading, from, at));
+            from = at;
+        }
+    }
+    out.push(Span::new(from, sentence.end()));
+    out
+}
+
+/// A passage without the blanks at its end.
+fn trimmed(reading: &Reading, from: usize, end: usize) -> Span {
+    let words = Span::new(from, end).of(reading.article.text());
+    Span::new(from, from + words.trim_end().len())
 }
 
 /// How far two parts say one thing, or the contrary.
@@ -221,6 +261,11 @@ pub(crate) fn same_content(a: &Bag, b: &Bag) -> f32 {
         _ if a.substance().min(b.substance()) < WHOLE => 0.85 * content,
         _ => content,
     }
+}
+
+/// Whether two parts name somebody, some place or some figure alike.
+fn same_named(a: &Bag, b: &Bag) -> bool {
+    a.concepts.iter().any(|c| c.sense != Sense::Word && b.keys.binary_search(&c.key).is_ok())
 }
 
 /// Parts that are together from the start: those of one utterance whose statements have no other part, and each other part alone.
@@ -282,9 +327,9 @@ pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
                 // Other goods, or the other way round.
                 score *= 0.6;
             }
-            // People of two stories seldom say one thing, even in the same words.
+            // People of two stories seldom say one thing, even in the same words (*the decision was hard*).
             if m.setting.story[m.said[parts[j].of].article] != m.setting.story[m.said[part.of].article] {
-                score *= OTHER_STORY;
+                score *= if same_named(&parts[j].bag, &part.bag) { OTHER_STORY } else { 0.0 };
             }
             if score >= THRESHOLD * LINKAGE * 0.6 {
                 scores.insert((j, i), score);
@@ -425,7 +470,13 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
             // Who says that something is not so asserts nothing that a denial could deny.
             let negated: BTreeSet<usize> =
                 claim.iter().filter(|q| parts[**q].bag.negated).map(|q| parts[*q].of).collect();
-            if !claim.iter().any(|q| parts[*q].stance == Stance::For && !negated.contains(&parts[*q].of)) {
+            // Nor does who hopes or promises.
+            let can_be_denied = |q: &usize| {
+                parts[*q].stance == Stance::For
+                    && !negated.contains(&parts[*q].of)
+                    && !matches!(m.said[parts[*q].of].statement.act, Act::Other | Act::Promise)
+            };
+            if !claim.iter().any(can_be_denied) {
                 continue;
             }
             let both = || denial.iter().flat_map(|p| claim.iter().map(move |q| (&parts[*p], &parts[*q])));

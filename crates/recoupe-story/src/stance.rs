@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Act, Lang, Reading, Span, TransferModality, Upos, WordRef};
+use recoupe_types::{Act, Feature, Lang, Mode, Reading, Span, TransferModality, Upos, WordRef};
 
 use crate::actors::Actors;
 use crate::meaning::{Bag, bag};
@@ -59,6 +59,8 @@ const REJECTED: &[&str] = &[
     "absurd",
     "falsehood",
 ];
+/// Words and numbers from which what somebody is quoted with tells that one's own account.
+const OWN_ACCOUNT: usize = 2;
 /// Most words of such a rejection.
 const REJECTION_WORDS: usize = 7;
 
@@ -118,6 +120,9 @@ const ACCUSATIONS: &[&str] = &[
 
 /// Verbs of denying, folded lemmas: who tells of a denial (*le ministère nie avoir payé*) makes no claim of it.
 const DENYING: &[&str] = &["nier", "dementir", "refuter", "deny", "refute"];
+
+/// Verbs of giving one's own account against an accusation, folded lemmas.
+const DEFENDING: &[&str] = &["defendre", "justifier"];
 
 /// Words of the first person.
 const OWN: &[&str] =
@@ -216,7 +221,19 @@ pub(crate) fn points(spans: &[Span], reading: &Reading) -> bool {
 
 /// What a part of a statement, its words at `spans`, does to the claim that it is about.
 pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, actors: &Actors) -> Stance {
-    if s.denies() {
+    let rejected = |w: &String| REJECTED.iter().any(|r| w.starts_with(r));
+    // *« Nous avons suivi les recommandations », se défend X*: the words of who denies, not those that are denied.
+    let own_words = || {
+        let cue = s.statement.cue.into_iter().flat_map(|c| reading.document.words_in(c));
+        let defends = || cue.map(|w| fold(w.lemma())).any(|lemma| DEFENDING.contains(&lemma.as_str()));
+        (s.statement.mode == Mode::Direct || s.literal() && defends())
+            && !s.bag.negated
+            && bag.substance() >= OWN_ACCOUNT
+            && !points(spans, reading)
+            && !words(&s.statement.content, reading.article.text()).iter().any(rejected)
+            && top(reading, spans).is_some_and(|w| w.upos() == Upos::Verb && !w.has(Feature::Infinitive))
+    };
+    if s.denies() && !own_words() {
         return Stance::Against;
     }
     let transfer = reading.transfers.iter().find(|t| t.statement == Some(s.idx)).map(|t| t.modality);
@@ -234,7 +251,6 @@ pub(crate) fn stance(s: &Said, spans: &[Span], bag: &Bag, reading: &Reading, act
     if nobody && s.statement.conditional {
         return Stance::Doubting;
     }
-    let rejected = |w: &String| REJECTED.iter().any(|r| w.starts_with(r));
     if words.len() <= REJECTION_WORDS && words.iter().any(rejected) && !bag.negated {
         return Stance::Against;
     }
