@@ -18,13 +18,14 @@ use crate::train::word_classes;
 
 /// Lists of names that are facts, written for this project: text, number of the list its lines are for, whether French texts alone are
 /// read with it.
-const LISTS: [(&str, u32, bool); 10] = [
+const LISTS: [(&str, u32, bool); 11] = [
     (include_str!("../names/states.txt"), STATE, false),
     (include_str!("../names/places.txt"), PLACE, false),
     (include_str!("../names/organisations.txt"), ORGANISATION, false),
     (include_str!("../names/more-places.txt"), LESS_KNOWN, false),
     (include_str!("../names/more-organisations.txt"), LESS_KNOWN + 1, false),
     (include_str!("../names/other.txt"), OTHER, false),
+    (include_str!("../names/persons.txt"), PERSON, false),
     (include_str!("../names/given.txt"), GIVEN, false),
     (include_str!("../names/family.txt"), FAMILY, false),
     (include_str!("../names/french-places.txt"), LESS_KNOWN, true),
@@ -42,6 +43,8 @@ const FOREIGN: u32 = 5;
 const OTHER: u32 = 10;
 /// Longer lists of places and of organisations, which hold many that mean something else, too.
 const LESS_KNOWN: u32 = 11;
+/// Full names of people.
+const PERSON: u32 = 13;
 
 /// A corpus of names: file, licence, number of its register, weight.
 type Corpus = (&'static str, &'static str, usize, f32);

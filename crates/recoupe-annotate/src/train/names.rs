@@ -40,7 +40,7 @@ pub struct WordClasses {
 pub struct Resources {
     /// Classes of words of several kinds: forms with their finest group, and the classes of each group, the coarsest first (0: none).
     pub classes: [WordClasses; FAMILIES],
-    /// Entries of lists: the entry's tokens, the number of its list (below 15).
+    /// Entries of lists: the entry's tokens, the number of its list (below 14).
     pub entries: Vec<(Vec<String>, u32)>,
     /// Plain sentences that are of a register, to know it by.
     pub heard: Vec<(Vec<String>, usize)>,
