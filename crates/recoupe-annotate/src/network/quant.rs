@@ -1,38 +1,38 @@
-//! Matrix products in integers: weights of 8 bits with a scale for each output, inputs of 15 bits with a scale for each
+//! Matrix products in integers: weights of 8 bits with a scale for each output, inputs of 8 bits with a scale for each
 //! word, sums of 32 bits. Integer sums do not depend on their order, so that every processor gives the same result.
 //!
-//! Weights lie in panels of [`PANEL`] outputs; in a panel, for each pair of inputs, the pair of weights of each output.
-//! So one instruction multiplies a pair of inputs with 16 or 8 outputs' weights and adds the products up.
+//! Weights lie in panels of [`PANEL`] outputs; in a panel, for each four inputs, the four weights of each output. So one
+//! instruction multiplies four inputs with 16 or 8 outputs' weights and adds the products up.
 
 use multiversion::multiversion;
 
 pub(crate) use super::dot::PANEL;
-use super::dot::Product;
+use super::dot::{OFFSET, Product, Weights};
 
-/// Largest input: 128 * `LIMIT` * [`MAX_INPUT`] terms stays below 2^31.
-const LIMIT: f32 = 16_383.0;
+/// Largest input.
+const LIMIT: f32 = 127.0;
 
-/// Most columns of input, for which sums cannot overflow.
+/// Most columns of input; sums of far more would not overflow.
 pub(crate) const MAX_INPUT: usize = 1000;
 
 /// A quantised matrix, one row for each output.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matrix {
     cols: usize,
-    data: Vec<[i16; 2 * PANEL]>,
+    data: Vec<Weights>,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
 
 impl Matrix {
-    /// Takes the weights as the file has them: `rows * cols` signed bytes; `cols` is even.
+    /// Takes the weights as the file has them: `rows * cols` signed bytes; `cols` is a multiple of four.
     pub(crate) fn new(rows: usize, cols: usize, bytes: &[u8], mut scales: Vec<f32>) -> Matrix {
         let panels = rows.div_ceil(PANEL);
-        let half = cols / 2;
-        let mut data = vec![[0; 2 * PANEL]; panels * half];
+        let fours = cols / 4;
+        let mut data = vec![[0; 4 * PANEL]; panels * fours];
         for (r, row) in bytes.chunks_exact(cols).enumerate() {
             for (c, b) in row.iter().enumerate() {
-                data[r / PANEL * half + c / 2][r % PANEL * 2 + c % 2] = i16::from(*b as i8);
+                data[r / PANEL * fours + c / 4][r % PANEL * 4 + c % 4] = b.wrapping_add(OFFSET as u8);
             }
         }
         scales.resize(panels * PANEL, 0.0);
@@ -55,27 +55,35 @@ impl Matrix {
 
 /// Rows of quantised inputs.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Inputs {
-    /// By pairs.
-    data: Vec<[i16; 2]>,
+struct Rows {
+    /// By fours.
+    data: Vec<[i8; 4]>,
     scales: Vec<f32>,
+    totals: Vec<i32>,
+}
+
+/// Rows of quantised inputs, with working memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inputs {
+    all: Rows,
     /// Some of the rows, side by side.
-    some: Vec<[i16; 2]>,
-    some_scales: Vec<f32>,
-    side_by_side: Vec<[i16; 2]>,
+    some: Rows,
+    side_by_side: Vec<u64>,
 }
 
 impl Inputs {
-    /// Quantises the rows `x`, each `cols` wide; `cols` is even.
+    /// Quantises the rows `x`, each `cols` wide; `cols` is a multiple of four.
     pub(crate) fn set(&mut self, x: &[f32], cols: usize) {
-        self.data.resize(x.len() / 2, [0; 2]);
-        self.scales.resize(x.len() / cols.max(1), 0.0);
-        quantise(x, cols, &mut self.data, &mut self.scales);
+        let n = x.len() / cols.max(1);
+        self.all.data.resize(x.len() / 4, [0; 4]);
+        self.all.scales.resize(n, 0.0);
+        self.all.totals.resize(n, 0);
+        quantise(x, cols, &mut self.all);
     }
 
     /// `out = inputs * matrixᵀ + bias` for these panels of the matrix; a row of `out` holds [`PANEL`] values for each.
     pub(crate) fn multiply(&mut self, m: &Matrix, panels: std::ops::Range<usize>, out: &mut Vec<f32>) {
-        multiply(&self.data, &self.scales, m, panels, &mut self.side_by_side, out);
+        multiply(&self.all, m, panels, &mut self.side_by_side, out);
     }
 
     /// The same for the inputs `rows` alone, in that order.
@@ -86,36 +94,33 @@ impl Inputs {
         panels: std::ops::Range<usize>,
         out: &mut Vec<f32>,
     ) {
-        let half = m.cols / 2;
-        self.some.clear();
-        self.some_scales.clear();
+        let fours = m.cols / 4;
+        let (all, some) = (&self.all, &mut self.some);
+        some.data.clear();
+        some.scales.clear();
+        some.totals.clear();
         for row in rows {
-            self.some.extend_from_slice(&self.data[row * half..(row + 1) * half]);
-            self.some_scales.push(self.scales[*row]);
+            some.data.extend_from_slice(&all.data[row * fours..(row + 1) * fours]);
+            some.scales.push(all.scales[*row]);
+            some.totals.push(all.totals[*row]);
         }
-        multiply(&self.some, &self.some_scales, m, panels, &mut self.side_by_side, out);
+        multiply(some, m, panels, &mut self.side_by_side, out);
     }
 }
 
-fn multiply(
-    x: &[[i16; 2]],
-    scales: &[f32],
-    m: &Matrix,
-    panels: std::ops::Range<usize>,
-    side_by_side: &mut Vec<[i16; 2]>,
-    out: &mut Vec<f32>,
-) {
+fn multiply(rows: &Rows, m: &Matrix, panels: std::ops::Range<usize>, side_by_side: &mut Vec<u64>, out: &mut Vec<f32>) {
     let columns = panels.start * PANEL..panels.end * PANEL;
-    out.resize(scales.len() * columns.len(), 0.0);
-    let weights = &m.data[panels.start * (m.cols / 2)..panels.end * (m.cols / 2)];
+    out.resize(rows.scales.len() * columns.len(), 0.0);
+    let weights = &m.data[panels.start * (m.cols / 4)..panels.end * (m.cols / 4)];
     let (outputs, bias) = (&m.scales[columns.clone()], &m.bias[columns]);
-    Product { x, scales, k: m.cols, weights, outputs, bias, side_by_side, out }.run();
+    let Rows { data: x, scales, totals } = rows;
+    Product { x, scales, totals, k: m.cols, weights, outputs, bias, side_by_side, out }.run();
 }
 
 #[multiversion(targets("x86_64+avx+avx2+fma+avx512f+avx512bw+avx512vl+avx512dq+avx512cd", "x86_64+avx+avx2"))]
-fn quantise(x: &[f32], cols: usize, out: &mut [[i16; 2]], scales: &mut [f32]) {
-    let rows = x.chunks_exact(cols.max(2)).zip(out.chunks_exact_mut((cols / 2).max(1)));
-    for ((row, out), scale) in rows.zip(scales) {
+fn quantise(x: &[f32], cols: usize, rows: &mut Rows) {
+    let out = x.chunks_exact(cols.max(4)).zip(rows.data.chunks_exact_mut((cols / 4).max(1)));
+    for ((row, out), (scale, total)) in out.zip(rows.scales.iter_mut().zip(&mut rows.totals)) {
         let mut max = [0.0f32; 16];
         let (chunks, rest) = row.as_chunks::<16>();
         let larger = |m: f32, x: f32| if x.abs() > m { x.abs() } else { m };
@@ -130,13 +135,15 @@ fn quantise(x: &[f32], cols: usize, out: &mut [[i16; 2]], scales: &mut [f32]) {
         let max = max.iter().copied().fold(0.0f32, f32::max).clamp(1e-9, 1e30);
         *scale = max / LIMIT;
         let factor = LIMIT / max;
-        for (o, x) in out.as_flattened_mut().iter_mut().zip(row) {
+        let out = out.as_flattened_mut();
+        for (o, x) in out.iter_mut().zip(row) {
             let v = x * factor;
             let v = if v > LIMIT { LIMIT } else { v };
             let v = if v >= -LIMIT { v } else { -LIMIT };
             // Beside so large a number a float has no room for fractions: its last bits are the rounded value.
-            *o = (v + ROUND).to_bits() as i16;
+            *o = (v + ROUND).to_bits() as i8;
         }
+        *total = out.iter().map(|x| i32::from(*x)).sum();
     }
 }
 
@@ -157,7 +164,7 @@ mod tests {
         inputs.multiply(&m, 0..1, &mut out);
         for r in 0..3 {
             let exact: f32 = (0..4).map(|c| x[c] * 0.01 * f32::from(bytes[r * 4 + c] as i8)).sum();
-            assert!((out[r] - exact).abs() < 1e-3, "{} {exact}", out[r]);
+            assert!((out[r] - exact).abs() < 2e-2, "{} {exact}", out[r]);
         }
         assert_eq!(out[3..], [0.0; 29]);
     }
