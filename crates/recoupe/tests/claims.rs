@@ -1,5 +1,4 @@
 //! What stands for and against a claim, on small invented articles (`claims/stands.txt`).
-#![expect(clippy::unwrap_used, reason = "a test says with a panic what went wrong")]
 
 use recoupe::{Engine, Format, Input};
 
