@@ -16,6 +16,10 @@ mod train_segment;
 
 use anyhow::{Result, bail};
 
+/// Reading takes and gives back very many small pieces of memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.split_first() {

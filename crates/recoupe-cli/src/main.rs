@@ -15,6 +15,10 @@ use clap::Parser;
 use crate::args::{Cli, Command};
 use crate::report::Outcome;
 
+/// Reading takes and gives back very many small pieces of memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let common = &cli.common;

@@ -535,7 +535,7 @@ pub(crate) fn is_media_word(word: &str) -> bool {
 fn named_after(text: &str, leads: &[&str]) -> Option<Found> {
     let head = head_of(text, 600);
     let folded = Folded::new(head);
-    for lead in leads {
+    for lead in leads.iter().filter(|lead| folded.text.contains(**lead)) {
         for (at, _) in folded.text.match_indices(lead) {
             let from = at + lead.len();
             if folded.is_boundary(at)

@@ -70,11 +70,12 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 /// Pushes the folded form of `c`.
+#[inline]
 pub(crate) fn fold_char(c: char, out: &mut String) {
     let plain = match c {
         '0'..='9' => '#',
-        'a'..='z' => c,
-        'A'..='Z' => c.to_ascii_lowercase(),
+        '`' => '\'',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' | 'ā' => 'a',
         'ç' | 'Ç' | 'č' | 'ć' | 'Č' | 'Ć' => 'c',
         'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' | 'ē' | 'ę' | 'ě' => 'e',
@@ -93,10 +94,9 @@ pub(crate) fn fold_char(c: char, out: &mut String) {
             out.push_str("ae");
             return;
         }
-        '’' | '‘' | 'ʼ' | '´' | '`' => '\'',
+        '’' | '‘' | 'ʼ' | '´' => '\'',
         '“' | '”' | '„' => '"',
         '–' | '—' | '‑' | '‐' | '−' => '-',
-        c if c.is_ascii() => c,
         c if c.is_whitespace() => ' ',
         c => {
             out.extend(c.to_lowercase());

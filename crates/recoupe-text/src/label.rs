@@ -20,6 +20,8 @@ use crate::stamp::{self, Order};
 #[derive(Clone, Debug)]
 struct Fact {
     shape: Shape,
+    /// Its text, folded; none where it is longer than [`RULE_BYTES`].
+    folded: Option<String>,
     hit: Option<Hit>,
 }
 
@@ -150,8 +152,9 @@ fn links_alone(page: &mut Page, facts: &[Fact]) {
 
 fn fact(text: &str) -> Fact {
     let shape = Shape::of(text);
-    let hit = (text.len() <= RULE_BYTES).then(|| rules::find(&Folded::new(text), shape.words)).flatten();
-    Fact { shape, hit }
+    let folded = (text.len() <= RULE_BYTES).then(|| Folded::new(text));
+    let hit = folded.as_ref().and_then(|folded| rules::find(folded, shape.words));
+    Fact { shape, hit, folded: folded.map(|folded| folded.text) }
 }
 
 fn furnish(page: &mut Page, i: usize, reason: Reason, rule: &'static str) {
@@ -179,7 +182,7 @@ fn by_mark_up(page: &mut Page, extracted: bool) {
 fn by_words(page: &mut Page, facts: &[Fact], order: Order) {
     for i in 0..facts.len() {
         let text = page.block(i);
-        let Fact { shape, hit } = &facts[i];
+        let Fact { shape, hit, .. } = &facts[i];
         if shape.words == 0 {
             furnish(page, i, Reason::Markup, "furniture/ornament");
         } else if shape.words <= 4 && is_e_mail(text) {
@@ -230,6 +233,9 @@ fn is_menu_line(text: &str) -> bool {
     text.len() <= 300
         && !text.contains(['«', '“', '"', '?', '!', ':'])
         && MARKS.iter().any(|mark| {
+            if !text.contains(mark) {
+                return false;
+            }
             let mut labels = 0;
             let short = text.split(mark).map(str::trim).filter(|label| !label.is_empty()).all(|label| {
                 labels += 1;
@@ -307,13 +313,13 @@ fn is_address(text: &str) -> bool {
 
 /// Blocks that say again what was said before.
 fn repeated(page: &mut Page, facts: &[Fact]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for i in 0..facts.len() {
         // The headline may stand several times; that is decided when it is known.
-        if !page.blocks[i].is_open() || facts[i].shape.words < 4 || page.blocks[i].span.len() > RULE_BYTES {
+        if !page.blocks[i].is_open() || facts[i].shape.words < 4 {
             continue;
         }
-        let key = fold(page.block(i));
+        let Some(key) = facts[i].folded.as_deref() else { continue };
         let Some(&earlier) = seen.get(&key) else {
             seen.insert(key, i);
             continue;

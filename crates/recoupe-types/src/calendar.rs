@@ -110,6 +110,9 @@ fn same(word: &str, plain: &str) -> bool {
     {
         return false;
     }
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(plain);
+    }
     let mut letters = word.chars().flat_map(char::to_lowercase).map(|c| match c {
         'é' | 'è' | 'ê' => 'e',
         'û' | 'ù' | 'ü' => 'u',

@@ -483,6 +483,10 @@ fn misspelt(full: &[String], words: &[String]) -> bool {
         return false;
     }
     let (Some(a), Some(b)) = (full.last(), words.last()) else { return false };
+    // Two letters at least are the same before the one that is not.
+    if a.chars().take(2).ne(b.chars().take(2)) {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() < 5 || long.len() - short.len() > 1 {

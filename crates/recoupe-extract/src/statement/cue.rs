@@ -311,6 +311,10 @@ fn english_verb(view: &View<'_>, i: usize) -> Option<&'static str> {
     if !view.lang_is_english() || i == 0 || view.sentence(i - 1) != view.sentence(i) {
         return None;
     }
+    // As all of these end; most words are let go here.
+    if !view.form(i).ends_with(['s', 'S']) {
+        return None;
+    }
     let line = view.doc.paragraphs.get(view.paragraph(i) as usize)?.span.of(view.text()).trim_end();
     let of = |list: &[(&'static str, &'static str)]| list.iter().find(|(f, _)| view.is(i, &[f])).map(|(_, base)| *base);
     let always = of(NEVER_NOUNS);

@@ -33,6 +33,8 @@ pub(crate) struct View<'a> {
     quote: Vec<u32>,
     /// What tells forms from most others; none for those that are not ASCII.
     keys: Vec<Option<Key>>,
+    /// Which words are quotation marks.
+    quote_marks: Vec<bool>,
     /// Stands for any word before the first or behind the last.
     beyond: Word,
     actors: OnceCell<Actors>,
@@ -109,9 +111,23 @@ impl<'a> View<'a> {
             feats: Sym::default(),
             head: None,
         };
-        let key = |i: u32| Some(doc.word(WordIdx(i)).form()).filter(|form| form.is_ascii()).map(Key::of);
-        let keys = (0..n as u32).map(key).collect();
-        View { keys, doc, quotes, starts, kids, left, right, sentence, quote, beyond, actors: OnceCell::new() }
+        let form = |i: u32| doc.word(WordIdx(i)).form();
+        let keys = (0..n as u32).map(|i| Some(form(i)).filter(|form| form.is_ascii()).map(Key::of)).collect();
+        let quote_marks = (0..n as u32).map(|i| is_quote_mark(form(i), doc.words[i as usize].span, &quotes)).collect();
+        View {
+            keys,
+            quote_marks,
+            doc,
+            quotes,
+            starts,
+            kids,
+            left,
+            right,
+            sentence,
+            quote,
+            beyond,
+            actors: OnceCell::new(),
+        }
     }
 
     /// Who is named in the document; made at the first call.
@@ -160,14 +176,19 @@ impl<'a> View<'a> {
     }
 
     /// Whether the word's form is one of `forms` (lower case, straight apostrophes), whatever its case.
+    #[inline]
     pub(crate) fn is(&self, i: usize, forms: &[&str]) -> bool {
         let Some(key) = self.keys.get(i) else { return forms.contains(&"") };
-        let form = self.form(i);
         match key {
-            // Nearly every comparison ends at the length or the first letter.
-            Some(key) => forms.iter().any(|f| Key::of(f) == *key && f.eq_ignore_ascii_case(form)),
-            None => forms.iter().any(|f| same_word(form, f)),
+            // Nearly every comparison ends at the length or the first letter, and so the form is seldom asked for.
+            Some(key) => forms.iter().any(|f| Key::of(f) == *key && f.eq_ignore_ascii_case(self.form(i))),
+            None => self.is_beyond_ascii(i, forms),
         }
+    }
+
+    fn is_beyond_ascii(&self, i: usize, forms: &[&str]) -> bool {
+        let form = self.form(i);
+        forms.iter().any(|f| same_word(form, f))
     }
 
     pub(crate) fn head(&self, i: usize) -> Option<usize> {
@@ -240,7 +261,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn is_comma(&self, i: usize) -> bool {
-        self.form(i) == ","
+        self.keys.get(i).is_some_and(|key| *key == Some(Key(1, b','))) && self.form(i) == ","
     }
 
     pub(crate) fn is_punct(&self, i: usize) -> bool {
@@ -249,12 +270,7 @@ impl<'a> View<'a> {
 
     /// Whether the word is a quotation mark.
     pub(crate) fn is_quote_mark(&self, i: usize) -> bool {
-        matches!(self.form(i), "«" | "»" | "\"" | "“" | "”" | "„" | "‟" | "''" | "``" | "＂" | "‹" | "›")
-            || (matches!(self.form(i), "‘" | "’")
-                && self.quotes.iter().any(|q| {
-                    let (outer, here) = (q.outer, self.span(i));
-                    q.closed && (outer.start() == here.start() || outer.end() == here.end())
-                }))
+        self.quote_marks.get(i).is_some_and(|mark| *mark)
     }
 
     /// Whether the word is a French conditional, by its features or, where the tagger missed it, by an ending that only a
@@ -308,6 +324,17 @@ impl<'a> View<'a> {
     /// The preposition or conjunction that leads a phrase, by lemma (`case` or `mark` child on the left).
     pub(crate) fn marker(&self, i: usize) -> Option<usize> {
         self.kids(i).find(|k| *k < i && matches!(self.rel(*k), Rel::Case | Rel::Mark))
+    }
+}
+
+/// Whether a form at a place is a quotation mark; one that may be an apostrophe as well must be the mark of a quotation.
+fn is_quote_mark(form: &str, here: Span, quotes: &[Quote]) -> bool {
+    match form {
+        "«" | "»" | "\"" | "“" | "”" | "„" | "‟" | "''" | "``" | "＂" | "‹" | "›" => true,
+        "‘" | "’" => {
+            quotes.iter().any(|q| q.closed && (q.outer.start() == here.start() || q.outer.end() == here.end()))
+        }
+        _ => false,
     }
 }
 

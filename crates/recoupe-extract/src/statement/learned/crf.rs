@@ -1,7 +1,7 @@
 //! A linear chain over positions with labels, in integers.
 #![allow(clippy::needless_range_loop, reason = "one index for several tables")]
 
-use super::lattice::Lattice;
+use super::lattice::{Positions, Take, row};
 
 /// Units of a score in one natural unit of log-probability.
 pub(super) const UNIT: i32 = 32;
@@ -85,34 +85,93 @@ pub(super) fn thousandths(score: i32) -> u16 {
     EXP.get(score.min(0).unsigned_abs() as usize).copied().unwrap_or(0)
 }
 
-impl<const L: usize> Chain<L> {
-    fn score(&self, lattice: &Lattice, s: &mut Scratch<L>) {
-        s.unary.clear();
-        s.pair.clear();
-        for at in 0..lattice.len() {
-            let mut u = [0; L];
-            for r in lattice.unary.of(at) {
-                let from = (r >> (32 - self.unary_bits)) as usize * (L - 1);
-                for (x, w) in u[1..].iter_mut().zip(&self.unary[from..from + L - 1]) {
-                    *x += i32::from(*w);
-                }
-            }
-            s.unary.push(u);
-            let mut p = [[0; L]; L];
-            for r in lattice.pair.of(at) {
-                let from = (r >> (32 - self.pair_bits)) as usize * L * L;
-                for (x, w) in p.as_flattened_mut().iter_mut().zip(&self.pair[from..from + L * L]) {
-                    *x += i32::from(*w);
-                }
-            }
-            s.pair.push(p);
-        }
+/// Rows that are kept until they are added up.
+const KEPT: usize = 128;
+
+/// A sum of rows of a table. They are added up many at a time and with little else between: rows lie far from the processor, and
+/// so the waits for them overlap.
+pub(super) struct Sum<'m, const N: usize> {
+    table: &'m [[i8; N]],
+    /// The bits of a row above these are its place in the table.
+    shift: u32,
+    rows: [u32; KEPT],
+    len: usize,
+    sum: [i32; N],
+}
+
+impl<'m, const N: usize> Sum<'m, N> {
+    fn new(table: &'m [i8], bits: u32) -> Self {
+        Sum { table: table.as_chunks().0, shift: 32 - bits, rows: [0; KEPT], len: 0, sum: [0; N] }
     }
 
-    /// The best labels go to `s.labels`. `bias` is added to every label but 0.
-    pub(super) fn best(&self, lattice: &Lattice, bias: i32, s: &mut Scratch<L>) {
-        self.score(lattice, s);
-        let n = lattice.len();
+    /// Adds up the rows that are kept.
+    #[inline(never)]
+    fn add_up(&mut self) {
+        let mut sum = self.sum;
+        for row in &self.rows[..self.len] {
+            for (x, w) in sum.iter_mut().zip(self.table[(row >> self.shift) as usize]) {
+                *x += i32::from(w);
+            }
+        }
+        self.sum = sum;
+        self.len = 0;
+    }
+
+    /// The sum, after which a new one begins.
+    fn take(&mut self) -> [i32; N] {
+        self.add_up();
+        std::mem::replace(&mut self.sum, [0; N])
+    }
+}
+
+impl<const N: usize> Take for Sum<'_, N> {
+    #[inline(always)]
+    fn add(&mut self, template: u32, a: u32, b: u32, c: u32) {
+        if self.len == KEPT {
+            self.add_up();
+        }
+        self.rows[self.len] = row(template, a, b, c);
+        self.len += 1;
+    }
+}
+
+/// Scores of positions, `U` of one and `P` of it and the one before it.
+pub(super) struct Scores<'m, const L: usize, const U: usize, const P: usize> {
+    unary: Sum<'m, U>,
+    pair: Sum<'m, P>,
+    scratch: &'m mut Scratch<L>,
+}
+
+impl<'m, const L: usize, const U: usize, const P: usize> Positions for Scores<'m, L, U, P> {
+    type Unary = Sum<'m, U>;
+    type Pair = Sum<'m, P>;
+
+    #[inline(always)]
+    fn position(&mut self, fill: impl FnOnce(&mut Self::Unary, &mut Self::Pair)) {
+        fill(&mut self.unary, &mut self.pair);
+        let mut unary = [0; L];
+        unary[1..].copy_from_slice(&self.unary.take());
+        self.scratch.unary.push(unary);
+        let mut pair = [[0; L]; L];
+        pair.as_flattened_mut().copy_from_slice(&self.pair.take());
+        self.scratch.pair.push(pair);
+    }
+}
+
+impl<const L: usize> Chain<L> {
+    /// Takes the positions of a sequence; `U` is one less than the labels, `P` their square.
+    pub(super) fn scores<'m, const U: usize, const P: usize>(
+        &'m self,
+        scratch: &'m mut Scratch<L>,
+    ) -> Scores<'m, L, U, P> {
+        scratch.unary.clear();
+        scratch.pair.clear();
+        Scores { unary: Sum::new(&self.unary, self.unary_bits), pair: Sum::new(&self.pair, self.pair_bits), scratch }
+    }
+
+    /// After [`Chain::scores`]: the best labels go to `s.labels`. `bias` is added to every label but 0.
+    pub(super) fn best(&self, bias: i32, s: &mut Scratch<L>) {
+        let n = s.unary.len();
         s.back.clear();
         s.labels.clear();
         s.labels.resize(n, 0);
@@ -224,21 +283,23 @@ mod tests {
         Chain { unary: spread(2 << 4), pair: spread(9 << 4), unary_bits: 4, pair_bits: 4 }
     }
 
-    fn lattice() -> Lattice {
-        let mut out = Lattice::default();
+    /// The scores of four positions.
+    fn scores(c: &Chain<3>) -> Scratch<3> {
+        let mut s = Scratch::default();
+        let mut out = c.scores::<2, 9>(&mut s);
         for i in 0..4 {
-            out.unary.add(1, i, 0, 0);
-            out.unary.add(2, i, 7, 0);
-            out.pair.add(3, i, 0, 0);
-            out.close();
+            out.position(|u, p| {
+                u.add(1, i, 0, 0);
+                u.add(2, i, 7, 0);
+                p.add(3, i, 0, 0);
+            });
         }
-        out
+        s
     }
 
     /// The score of every sequence of labels, by adding up.
-    fn all(c: &Chain<3>, l: &Lattice) -> Vec<([u8; 4], i32)> {
-        let mut s = Scratch::default();
-        c.score(l, &mut s);
+    fn all(c: &Chain<3>) -> Vec<([u8; 4], i32)> {
+        let s = scores(c);
         let mut out = Vec::new();
         for n in 0..81u32 {
             let labels: [u8; 4] = std::array::from_fn(|t| (n / 3u32.pow(t as u32) % 3) as u8);
@@ -256,21 +317,21 @@ mod tests {
 
     #[test]
     fn the_best_labels_are_those_of_the_highest_sum() {
-        let (c, l) = (chain(), lattice());
-        let mut s = Scratch::default();
-        c.best(&l, 0, &mut s);
-        let sums = all(&c, &l);
+        let c = chain();
+        let mut s = scores(&c);
+        c.best(0, &mut s);
+        let sums = all(&c);
         let best = sums.iter().map(|x| x.1).max();
         assert_eq!(sums.iter().find(|x| x.0[..] == s.labels[..]).map(|x| x.1), best);
     }
 
     #[test]
     fn probabilities_are_shares_of_all_sequences() {
-        let (c, l) = (chain(), lattice());
-        let mut s = Scratch::default();
-        c.best(&l, 0, &mut s);
+        let c = chain();
+        let mut s = scores(&c);
+        c.best(0, &mut s);
         c.sums(&mut s);
-        let sums = all(&c, &l);
+        let sums = all(&c);
         let weight = |score: i32| (f64::from(score) / f64::from(UNIT)).exp();
         let total: f64 = sums.iter().map(|x| weight(x.1)).sum();
         for t in 0..4 {

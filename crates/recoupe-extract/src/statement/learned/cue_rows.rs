@@ -2,13 +2,13 @@
 
 use recoupe_types::{Rel, Upos};
 
-use super::lattice::Lattice;
+use super::lattice::Take;
 use super::words::Words;
 use crate::statement::view::View;
 
-/// Adds the rows of word `i`.
-pub(super) fn add(view: &View<'_>, w: &Words, i: usize, out: &mut Lattice) {
-    let u = &mut out.unary;
+/// Adds the rows of word `i`, and those of it and the word before it.
+#[inline(always)]
+pub(super) fn add(view: &View<'_>, w: &Words, i: usize, u: &mut impl Take, p: &mut impl Take) {
     let at = i as isize;
     let (start, end) = view.bounds(i);
     let near = |list: &[u32], d: isize| -> u32 {
@@ -147,7 +147,6 @@ pub(super) fn add(view: &View<'_>, w: &Words, i: usize, out: &mut Lattice) {
         u.add(100, form, line, near(&w.name, -1) << 8 | near(&w.quoted, 1));
         u.add(101, form, near(&w.upos, -2) << 8 | lu, first);
     }
-    let p = &mut out.pair;
     p.add(0, 0, 0, 0);
     if i == start {
         p.add(1, 0, 0, 0);

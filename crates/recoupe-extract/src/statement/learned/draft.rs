@@ -18,7 +18,10 @@ const FEWEST_WORDS: usize = 3;
 impl AttributionModel {
     /// Adds what the model finds and the rules did not.
     pub(crate) fn add(&self, finder: &mut Finder<'_>) {
-        let found = self.find(finder.view, &finder.drafts, &finder.cues);
+        // Without source or content, or from a cue that a rule has, nothing becomes a statement.
+        let found = self.find_such(finder.view, &finder.drafts, &finder.cues, |learned| {
+            learned.evidence.at_most(&self.judge) >= LEAST && !known_by_cue(finder, learned)
+        });
         for learned in found {
             if learned.confidence >= LEAST
                 && !known(finder, &learned)
@@ -30,17 +33,22 @@ impl AttributionModel {
     }
 }
 
+/// Whether a rule found the cue.
+fn known_by_cue(finder: &Finder<'_>, learned: &Learned) -> bool {
+    finder.drafts.iter().filter_map(|d| d.cue).any(|(a, b)| a <= learned.cue.1 && learned.cue.0 <= b)
+}
+
 /// Whether a rule found the same: its cue, or its content from another cue.
 fn known(finder: &Finder<'_>, learned: &Learned) -> bool {
     let view = finder.view;
     let content: Vec<Span> = learned.content.iter().map(|(a, b)| view.cover(*a, *b)).collect();
     let size: usize = content.iter().map(|s| s.len()).sum();
-    finder.drafts.iter().any(|d| {
-        let same_cue = d.cue.is_some_and(|(a, b)| a <= learned.cue.1 && learned.cue.0 <= b);
+    let same_content = finder.drafts.iter().any(|d| {
         let shared: usize = d.content.iter().flat_map(|c| content.iter().map(|s| c.shared(*s))).sum();
         let longer = size.max(d.content.iter().map(|s| s.len()).sum());
-        same_cue || shared * 2 > longer
-    })
+        shared * 2 > longer
+    });
+    same_content || known_by_cue(finder, learned)
 }
 
 fn draft(finder: &Finder<'_>, learned: &Learned) -> Option<Draft> {

@@ -50,6 +50,13 @@ impl Evidence {
         ]
     }
 
+    /// What [`Evidence::confidence`] can be at most, whatever is found as its source and its content, if anything is.
+    pub(super) fn at_most(&self, judge: &Judge) -> u16 {
+        let with = |spans, quoted| Evidence { spans, quoted, no_source: false, no_content: false, ..*self };
+        let all = [with(0, false), with(0, true), with(-CUT, false), with(-CUT, true)];
+        all.iter().map(|e| e.confidence(judge)).max().unwrap_or(0)
+    }
+
     /// How likely it is right, in thousandths.
     pub(super) fn confidence(&self, judge: &Judge) -> u16 {
         let sum: i32 = self.answers().iter().zip(judge).map(|(a, w)| a * w).sum::<i32>() / 256;

@@ -1,7 +1,7 @@
 //! Rows of weights that positions of a sequence ask for.
 
 /// Mixes the number of a template and its values into 32 bits; the upper ones choose the row of a table.
-#[inline]
+#[inline(always)]
 pub(super) fn row(template: u32, a: u32, b: u32, c: u32) -> u32 {
     let mut h = (u64::from(template) << 32 | u64::from(a)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     h = (h ^ (h >> 29) ^ u64::from(b)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -23,27 +23,35 @@ pub(super) fn lower(word: &str) -> u32 {
     ((h ^ (h >> 32)) as u32).max(1)
 }
 
+/// What takes the rows that a position asks for.
+pub(super) trait Take {
+    /// Takes the row of a template and its values.
+    fn add(&mut self, template: u32, a: u32, b: u32, c: u32);
+}
+
+/// What takes what the labels of positions and of neighbours depend on.
+pub(super) trait Positions {
+    /// Takes the rows of a position.
+    type Unary: Take;
+    /// Takes the rows of a position and the one before it.
+    type Pair: Take;
+
+    /// Adds a position, whose rows `fill` gives.
+    fn position(&mut self, fill: impl FnOnce(&mut Self::Unary, &mut Self::Pair));
+}
+
 /// One list of rows for each position.
+#[cfg(feature = "train")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     rows: Vec<u32>,
     ends: Vec<u32>,
 }
 
+#[cfg(feature = "train")]
 impl Rows {
-    pub(super) fn clear(&mut self) {
-        self.rows.clear();
-        self.ends.clear();
-    }
-
-    /// Adds a row to the list that is being made.
-    #[inline]
-    pub(super) fn add(&mut self, template: u32, a: u32, b: u32, c: u32) {
-        self.rows.push(row(template, a, b, c));
-    }
-
     /// Ends the list of a position.
-    pub(super) fn close(&mut self) {
+    fn close(&mut self) {
         self.ends.push(self.rows.len() as u32);
     }
 
@@ -60,7 +68,15 @@ impl Rows {
     }
 }
 
-/// What the labels of positions and of neighbours depend on.
+#[cfg(feature = "train")]
+impl Take for Rows {
+    fn add(&mut self, template: u32, a: u32, b: u32, c: u32) {
+        self.rows.push(row(template, a, b, c));
+    }
+}
+
+/// The rows of positions, kept to learn from.
+#[cfg(feature = "train")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lattice {
     /// Of a position.
@@ -69,18 +85,14 @@ pub(super) struct Lattice {
     pub(super) pair: Rows,
 }
 
-impl Lattice {
-    pub(super) fn clear(&mut self) {
-        self.unary.clear();
-        self.pair.clear();
-    }
+#[cfg(feature = "train")]
+impl Positions for Lattice {
+    type Unary = Rows;
+    type Pair = Rows;
 
-    pub(super) fn close(&mut self) {
+    fn position(&mut self, fill: impl FnOnce(&mut Rows, &mut Rows)) {
+        fill(&mut self.unary, &mut self.pair);
         self.unary.close();
         self.pair.close();
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.unary.len()
     }
 }

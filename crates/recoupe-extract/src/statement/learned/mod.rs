@@ -30,7 +30,7 @@ use super::view::View;
 use classes::Classes;
 use crf::Chain;
 use judge::{Evidence, Judge};
-use lattice::Lattice;
+use lattice::Positions;
 use span_rows::Target;
 use words::Words;
 
@@ -76,7 +76,6 @@ pub(crate) struct Learned {
 /// Working memory of one document.
 #[derive(Debug, Default)]
 struct Scratch {
-    lattice: Lattice,
     cue: crf::Scratch<2>,
     span: crf::Scratch<3>,
     rows: span_rows::Scratch,
@@ -91,6 +90,18 @@ impl AttributionModel {
 
     /// Every attribution of a document, in order of their cues.
     pub(crate) fn find(&self, view: &View<'_>, drafts: &[Draft], cues: &[Cue<'_>]) -> Vec<Learned> {
+        self.find_such(view, drafts, cues, |_| true)
+    }
+
+    /// Those attributions of a document of whose cue `wanted` says so: a look for sources and contents takes longer than one
+    /// for cues.
+    fn find_such(
+        &self,
+        view: &View<'_>,
+        drafts: &[Draft],
+        cues: &[Cue<'_>],
+        wanted: impl Fn(&Learned) -> bool,
+    ) -> Vec<Learned> {
         let w = Words::new(view, drafts, cues, &self.classes);
         let mut scratch = Scratch::default();
         let mut found = self.cues(view, &w, &mut scratch);
@@ -98,6 +109,7 @@ impl AttributionModel {
         for f in &found {
             heads[f.head] = true;
         }
+        found.retain(wanted);
         for f in &mut found {
             self.spans(view, &w, drafts, &heads, f, &mut scratch);
             f.confidence = f.evidence.confidence(&self.judge);
@@ -109,13 +121,12 @@ impl AttributionModel {
     fn cues(&self, view: &View<'_>, w: &Words, scratch: &mut Scratch) -> Vec<Learned> {
         let mut out = Vec::new();
         for (from, to) in paragraphs(view) {
-            scratch.lattice.clear();
-            for i in from..to {
-                cue_rows::add(view, w, i, &mut scratch.lattice);
-                scratch.lattice.close();
-            }
             let s = &mut scratch.cue;
-            self.cues.best(&scratch.lattice, self.cue_bias, s);
+            let mut scores = self.cues.scores::<1, 4>(s);
+            for i in from..to {
+                scores.position(|u, p| cue_rows::add(view, w, i, u, p));
+            }
+            self.cues.best(self.cue_bias, s);
             if !s.labels.contains(&CUE) {
                 continue;
             }
@@ -155,9 +166,9 @@ impl AttributionModel {
     ) {
         let target = Target { first: found.cue.0, last: found.cue.1, head: found.head };
         let window = target.window(view);
-        scratch.lattice.clear();
-        span_rows::add(view, w, drafts, target, window, heads, &mut scratch.rows, &mut scratch.lattice);
-        self.spans.best(&scratch.lattice, self.span_bias, &mut scratch.span);
+        let mut scores = self.spans.scores::<2, 9>(&mut scratch.span);
+        span_rows::add(view, w, drafts, target, window, heads, &mut scratch.rows, &mut scores);
+        self.spans.best(self.span_bias, &mut scratch.span);
         self.spans.sums(&mut scratch.span);
         let labels = &scratch.span.labels;
         found.evidence.spans = self.spans.run(&scratch.span, 0, labels.len());

@@ -2,7 +2,7 @@
 
 use recoupe_types::{Rel, Upos};
 
-use super::lattice::{Lattice, row};
+use super::lattice::{Positions, Take, row};
 use super::words::{NO_DRAFT, Words};
 use crate::statement::find::{Draft, Source};
 use crate::statement::view::View;
@@ -128,7 +128,7 @@ pub(super) fn add(
     (from, to): (usize, usize),
     heads: &[bool],
     scratch: &mut Scratch,
-    out: &mut Lattice,
+    out: &mut impl Positions,
 ) {
     let (start, end) = view.bounds(t.head);
     scratch.chain.clear();
@@ -155,18 +155,18 @@ pub(super) fn add(
                 | u32::from(d.content.iter().any(|c| c.contains(span))) << 1;
             4 | of
         });
-        if i >= t.first && i <= t.last {
-            out.unary.add(0, 0, 0, 0);
-        } else {
-            unary(view, w, &c, s, rule, own, i, &mut out.unary);
-        }
-        let p = &mut out.pair;
-        if i == from {
-            p.add(0, 1, 0, 0);
-        } else {
-            pair(view, w, &c, [scratch.seats[i - 1 - from], s], heads, i, p);
-        }
-        out.close();
+        out.position(|u, p| {
+            if i >= t.first && i <= t.last {
+                u.add(0, 0, 0, 0);
+            } else {
+                unary(view, w, &c, s, rule, own, i, u);
+            }
+            if i == from {
+                p.add(0, 1, 0, 0);
+            } else {
+                pair(view, w, &c, [scratch.seats[i - 1 - from], s], heads, i, p);
+            }
+        });
     }
 }
 
@@ -240,7 +240,8 @@ impl Around {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one word as seen from one cue")]
-fn unary(view: &View<'_>, w: &Words, c: &Around, s: Seat, rule: u32, own: u32, i: usize, u: &mut super::lattice::Rows) {
+#[inline(always)]
+fn unary(view: &View<'_>, w: &Words, c: &Around, s: Seat, rule: u32, own: u32, i: usize, u: &mut impl Take) {
     let side = u32::from(i > c.t.last);
     let gap = if side == 1 { i - c.t.last } else { c.t.first - i };
     let far = bucket(gap) << 1 | side;
@@ -334,15 +335,8 @@ fn unary(view: &View<'_>, w: &Words, c: &Around, s: Seat, rule: u32, own: u32, i
     u.add(67, u32::from(relative), p, upos);
 }
 
-fn pair(
-    view: &View<'_>,
-    w: &Words,
-    c: &Around,
-    [a, b]: [Seat; 2],
-    heads: &[bool],
-    i: usize,
-    p: &mut super::lattice::Rows,
-) {
+#[inline(always)]
+fn pair(view: &View<'_>, w: &Words, c: &Around, [a, b]: [Seat; 2], heads: &[bool], i: usize, p: &mut impl Take) {
     let before = i - 1;
     let cue = |k: usize| u32::from(k >= c.t.first && k <= c.t.last);
     let side = u32::from(i > c.t.last);

@@ -11,6 +11,7 @@ use super::counts::Counts;
 use super::crf::UNIT;
 use super::fit::{Set, fit};
 use super::judge::{Judge, QUESTIONS};
+use super::lattice::Positions;
 use super::span_rows::{self, Target};
 use super::words::Words;
 use super::{AttributionModel, CONTENT, CUE, Learned, SOURCE, cue_rows, paragraphs};
@@ -125,8 +126,7 @@ impl Prepared {
         for (from, to) in paragraphs(&view) {
             let start = cues.labels.len();
             for (i, label) in labels.iter().enumerate().take(to).skip(from) {
-                cue_rows::add(&view, &w, i, &mut cues.lattice);
-                cues.lattice.close();
+                cues.lattice.position(|u, p| cue_rows::add(&view, &w, i, u, p));
                 cues.labels.push(*label);
             }
             cues.close(start, article);

@@ -1,6 +1,7 @@
 //! What is asked of every word, made once for a document.
 
-use recoupe_types::{Feature, NameKind, Rel, Upos, WordIdx};
+use recoupe_types::{Feature, NameKind, Rel, Sym, Upos, WordIdx};
+use rustc_hash::FxHashMap;
 
 use super::classes::{Classes, key};
 use super::lattice::lower;
@@ -77,6 +78,23 @@ fn frame_bit(rel: &str) -> u32 {
     }
 }
 
+/// What is asked of a lemma or a relation, which stand many times in a document.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    lower: u32,
+    /// Of its last three letters.
+    ending: u32,
+    /// As a relation.
+    frame: u32,
+}
+
+impl Text {
+    fn new(text: &str) -> Text {
+        let tail = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        Text { lower: lower(text), ending: lower(&text[tail..]), frame: frame_bit(text) }
+    }
+}
+
 /// The subject of a verb: its own, or the one it shares with the verb it depends on; with how it was reached.
 pub(super) fn subject(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
     let mut at = i;
@@ -98,16 +116,20 @@ impl Words {
     pub(super) fn new(view: &View<'_>, drafts: &[Draft], cues: &[Cue<'_>], classes: &Classes) -> Words {
         let n = view.len();
         let mut w = Words::default();
+        let mut texts: FxHashMap<Sym, Text> = FxHashMap::default();
+        let mut frames = Vec::with_capacity(n);
         for i in 0..n {
             let word = view.word(i);
-            let lemma = view.lemma(i);
-            w.lemma.push(lower(lemma));
-            w.form.push(lower(view.form(i)));
+            let form = view.form(i);
+            let [lemma, rel] =
+                [word.lemma, word.deprel].map(|sym| *texts.entry(sym).or_insert_with(|| Text::new(view.doc.str(sym))));
+            w.lemma.push(lemma.lower);
+            w.form.push(lower(form));
             w.class.push(classes.of(key(w.lemma[i], word.upos)));
-            let tail = lemma.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-            w.ending.push(lower(&lemma[tail..]));
+            w.ending.push(lemma.ending);
             w.upos.push(word.upos as u32 + 1);
-            w.rel.push(lower(view.deprel(i)));
+            w.rel.push(rel.lower);
+            frames.push(rel.frame);
             let mut verb = 0;
             for (bit, f) in [
                 Feature::Finite,
@@ -141,7 +163,7 @@ impl Words {
         for i in 0..n {
             let mut frame = 0;
             for k in view.kids(i) {
-                frame |= frame_bit(view.deprel(k));
+                frame |= frames[k];
             }
             w.frame.push(frame);
             w.marker.push(view.marker(i).map_or(0, |m| w.lemma[m]));
