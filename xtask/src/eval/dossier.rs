@@ -120,6 +120,8 @@ pub(crate) struct Scores {
     transfers: Counts,
     utterances: Counts,
     dependencies: Counts,
+    agreeing: Counts,
+    opposed: Counts,
     shares: BTreeMap<&'static str, (usize, usize)>,
     text: Vec<f64>,
     /// What went wrong, for people.
@@ -143,6 +145,8 @@ impl Scores {
             ("transfers", self.transfers),
             ("utterance pairs", self.utterances),
             ("dependencies", self.dependencies),
+            ("pairs of statements for one claim", self.agreeing),
+            ("pairs of statements against each other", self.opposed),
         ] {
             if c.gold > 0 {
                 t.counts(name, c);
@@ -451,8 +455,38 @@ impl Scores {
         self.dependencies.add(Counts { hit: want.intersection(&got).count(), predicted: got.len(), gold: want.len() });
         self.misses.extend(want.difference(&got).map(|p| format!("dependency missed {p:?}")));
         self.misses.extend(got.difference(&want).map(|p| format!("dependency spurious {p:?}")));
+        self.stands(gold, out, to_gold);
         for claim in list(gold, "claims") {
             self.claim(claim, out, to_gold);
+        }
+    }
+
+    /// Pairs of statements, of those found, that are for one claim, and those of which one is for and one against.
+    fn stands(&mut self, gold: &Value, out: &Dossier, to_gold: &BTreeMap<String, String>) {
+        let found: BTreeSet<&str> = to_gold.values().map(String::as_str).collect();
+        let of_gold = |claim: &'_ Value, field: &str| -> Vec<String> {
+            let all = list(claim, field).iter().filter_map(Value::as_str);
+            all.filter(|s| found.contains(s)).map(str::to_owned).collect()
+        };
+        let of_found = |list: &[String]| -> Vec<String> { list.iter().filter_map(|s| to_gold.get(s).cloned()).collect() };
+        let pair = |x: &String, y: &String| if x < y { (x.clone(), y.clone()) } else { (y.clone(), x.clone()) };
+        let pairs = |claims: Vec<(Vec<String>, Vec<String>)>| {
+            let (mut agreeing, mut opposed) = (BTreeSet::new(), BTreeSet::new());
+            for (for_, against) in claims {
+                for (n, x) in for_.iter().enumerate() {
+                    agreeing.extend(for_[n + 1..].iter().map(|y| pair(x, y)));
+                    opposed.extend(against.iter().map(|y| pair(x, y)));
+                }
+            }
+            (agreeing, opposed)
+        };
+        let claims = list(gold, "claims").iter();
+        let want =
+            pairs(claims.map(|c| (of_gold(c, "statements_for"), of_gold(c, "statements_against"))).collect());
+        let claims = out.claims.iter();
+        let got = pairs(claims.map(|c| (of_found(&c.statements_for), of_found(&c.statements_against))).collect());
+        for (counts, want, got) in [(&mut self.agreeing, want.0, got.0), (&mut self.opposed, want.1, got.1)] {
+            counts.add(Counts { hit: want.intersection(&got).count(), predicted: got.len(), gold: want.len() });
         }
     }
 
@@ -473,7 +507,7 @@ impl Scores {
         let n = claim.get("independent_sources").and_then(Value::as_u64).unwrap_or(0) as usize;
         let got = best.map_or(0, |c| c.independent_sources);
         self.share("claims with the exact number of independent sources", got == n);
-        if let Some(best) = best {
+        if let Some(best) = best.filter(|_| claim.get("status").is_some()) {
             self.share("claim status", accepted(claim, "status").iter().any(|s| s.as_str() == Some(&best.status)));
         }
         if got != n {

@@ -4,6 +4,7 @@
 //! said so. The affairs of `testdata/affairs` are always there.
 
 pub(crate) mod affairs;
+mod briefs;
 pub(crate) mod attribution;
 mod clusters;
 pub(crate) mod conllu;
@@ -82,6 +83,9 @@ pub(crate) fn run(options: &Options) -> Result<String> {
     );
     if wanted("affairs") {
         add(&mut report, "affairs", &affairs::run(&engine)?)?;
+    }
+    if wanted("briefs") {
+        add(&mut report, "short affairs", &briefs::run(&engine)?)?;
     }
     if options.only.iter().any(|n| n == "affairs-by-rules") {
         add(&mut report, "affairs, built without the learned model", &affairs::run(&Engine::by_rules()?)?)?;
