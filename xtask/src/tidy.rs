@@ -41,7 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("recoupe-cli", &["recoupe"]),
-    ("xtask", &["recoupe", "recoupe-annotate", "recoupe-extract", "recoupe-types"]),
+    ("xtask", &["recoupe", "recoupe-annotate", "recoupe-extract", "recoupe-story", "recoupe-types"]),
 ];
 
 /// Licences that ask for nothing but their own text. A dependency needs one of them.

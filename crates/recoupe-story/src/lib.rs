@@ -10,6 +10,7 @@ mod claim;
 mod dependency;
 mod frequency;
 mod function;
+mod learned;
 mod lexicon;
 mod meaning;
 mod origins;
@@ -21,6 +22,8 @@ mod speaker;
 mod stance;
 mod stream;
 mod timeline;
+#[cfg(feature = "train")]
+pub mod train;
 mod translation;
 mod utterance;
 mod vector;
@@ -47,6 +50,23 @@ pub fn cross_check(readings: &[Reading], watch: &Watch) -> Cross {
 }
 
 fn cross_check_in_order(readings: &[&Reading], watch: &Watch) -> Cross {
+    with_material(readings, watch, |material, placings| {
+        let (claims, timeline) = (claim::claims(material), timeline::timeline(material));
+        let (entities, speakers) = entities(readings, material.actors);
+        Cross {
+            entities,
+            speakers,
+            stories: stories(readings, placings),
+            utterances: utterance::to_rows(material.said, material.utterances),
+            claims,
+            dependencies: material.dependencies.to_vec(),
+            timeline,
+        }
+    })
+}
+
+/// Everything that claims are made from, for as long as it takes to make them.
+fn with_material<T>(readings: &[&Reading], watch: &Watch, then: impl FnOnce(&claim::Material, &[Placing]) -> T) -> T {
     let pages: Vec<Page> = readings.iter().map(|r| page(r)).collect();
     let placings = group(&pages);
     let actors = actors::Actors::new(readings, watch);
@@ -60,6 +80,7 @@ fn cross_check_in_order(readings: &[&Reading], watch: &Watch) -> Cross {
         outlet_hashes: outlets_of.iter().map(|keys| keys.iter().map(|k| words::hash_str(k)).collect()).collect(),
         outlets: outlets_of,
         places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
+        lang: readings.iter().map(|r| r.document.lang).collect(),
         story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),
     };
@@ -78,17 +99,7 @@ fn cross_check_in_order(readings: &[&Reading], watch: &Watch) -> Cross {
         dependencies: &dependencies,
         outlets: &outlets,
     };
-    let (claims, timeline) = (claim::claims(&material), timeline::timeline(&material));
-    let (entities, speakers) = entities(readings, &actors);
-    Cross {
-        entities,
-        speakers,
-        stories: stories(readings, &placings),
-        utterances: utterance::to_rows(&said, &utterances),
-        claims,
-        dependencies,
-        timeline,
-    }
+    then(&material, &placings)
 }
 
 /// The actors that have a name, and which of them speaks in each statement.

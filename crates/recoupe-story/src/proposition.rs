@@ -41,7 +41,7 @@ pub(crate) struct Part {
     pub(crate) bag: Bag,
     pub(crate) stance: Stance,
     /// What it counts (*tonnes*, *caisses*), sorted.
-    counted: Vec<u64>,
+    pub(crate) counted: Vec<u64>,
     /// Keys of its verbs, sorted.
     pub(crate) verbs: Vec<u64>,
     /// Keys of what it says not to be so, sorted: of a denial the verbs, of another what its words of negation stand with (*aucun
@@ -52,6 +52,11 @@ pub(crate) struct Part {
 }
 
 impl Part {
+    /// It denies by its act or in so many words.
+    pub(crate) fn denies(&self) -> bool {
+        matches!(self.stance, Stance::Against | Stance::Disclaims)
+    }
+
     /// Whether what it says not to be so is what another part speaks of.
     pub(crate) fn turns(&self, other: &Part) -> bool {
         shared(&self.turned, &other.bag.keys) > 0

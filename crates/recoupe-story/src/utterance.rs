@@ -6,30 +6,25 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Act, Span, Utterance};
+use recoupe_types::{Act, Lang, Span, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
 use crate::candidates::{Candidates, ENOUGH, FEW};
+use crate::learned::{UTTERANCES, of_statements};
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.22;
-/// What two denials of one side say in common, where one says nothing else.
-const BARE_DENIAL: f32 = 0.32;
+const THRESHOLD: f32 = 0.4;
 /// Score under which a pair counts as nothing.
 const KEPT: f32 = 0.08;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
-const LINKAGE: f32 = 0.78;
+const LINKAGE: f32 = 0.8;
 /// Share of all pairs of two groups in how like they are; the rest is each statement's best match on the other side.
 const ALL_PAIRS: f32 = 0.09;
-/// Share of the weight that both have of the lighter one (the rest: of both), and of words that all of an affair use.
-const COVERED: f32 = 0.8;
 const COMMON_WORDS: f32 = 0.13;
-/// Likeness of speakers from which few words in common are enough.
-const SURE: f32 = 0.74;
 /// Score from which two statements of one article do.
 const TWICE: f32 = 0.31;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
@@ -38,8 +33,6 @@ const APART_DAYS: i64 = 10;
 const LONG_APART_DAYS: i64 = 21;
 /// What is left of a score where two articles place what happens in different capitals.
 const ELSEWHERE: f32 = 0.2;
-/// The same where they tell of two happenings.
-const OTHER_STORY: f32 = 0.8;
 /// Concepts of a statement that look for others like it, heaviest first.
 const PROBES: usize = 10;
 /// Statements that share a concept, at most, to be found through it.
@@ -86,6 +79,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) outlet_hashes: Vec<Vec<u64>>,
     /// Capitals in which things happen, as each article says (*à Séoul*, *in Seoul*).
     pub(crate) places: Vec<BTreeSet<&'static str>>,
+    /// The language of each article.
+    pub(crate) lang: Vec<Lang>,
     /// The story of each article.
     pub(crate) story: Vec<usize>,
     /// Articles and those that they copy or translate.
@@ -143,7 +138,7 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
             let pair = (rows.start + i - 1, columns.start + j - 1);
             let key = (pair.0.min(pair.1), pair.0.max(pair.1));
             let score = scores.entry(key).or_default();
-            *score = score.max(if g >= 0.35 { ALIGNED } else { g });
+            *score = score.max(if g >= 0.35 { ALIGNED } else { g / 0.22 * THRESHOLD });
             i -= 1;
             j -= 1;
         } else if here == best[(i - 1) * (m + 1) + j] {
@@ -175,7 +170,7 @@ fn one_is_enough(a: &Said, b: &Said) -> bool {
 }
 
 /// How far the dates of two statements allow one act of speech, 0 to 1.
-fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
+pub(crate) fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let gap = |x: (i64, i64), y: (i64, i64)| (x.0 - y.1).max(y.0 - x.1).max(0);
     if let (Some(x), Some(y)) = (a.days, b.days) {
         // One day apart may be a time zone or the day of a printed report.
@@ -204,80 +199,22 @@ fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
 }
 
-/// More than what is said can count for in [`same_act`] with as much wording in common as can be, so that speakers and days alone
-/// exclude a pair.
-const MOST_CONTENT: f32 = 1.6;
 
-/// Acts that reports of one act of speech may swap: one says *warn*, the other *say*.
-fn acts_agree(a: &Said, b: &Said) -> f32 {
-    let (x, y) = (a.statement.act, b.statement.act);
-    if x == y {
-        return 1.0;
-    }
-    // Whoever says that it is not so denies it.
-    if (x == Act::Deny || y == Act::Deny) && a.turned() != b.turned() { 0.6 } else { 0.9 }
-}
-
-/// How sure it is that two statements report one act of speech, 0 to about 1.5.
+/// How likely it is that two statements of different articles report one act of speech, 0 to 1.
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
-    let speaker = same_speaker(a, b, setting);
-    if speaker <= 0.0 {
-        return 0.0;
-    }
-    let days = same_day(a, b, setting);
-    if MOST_CONTENT * speaker * days < KEPT {
-        return 0.0;
-    }
     let like = likeness(&a.bag, &b.bag);
     let runs = shared(&a.bag.runs, &b.bag.runs);
-    let quoted = a.literal() && b.literal();
-    let wording = match runs {
-        0 => 0.0,
-        1 => 0.1,
-        2 => 0.2,
-        _ => 0.35,
-    } * if quoted { 1.3 } else { 1.0 };
-    let rare = COVERED * like.covered + (1.0 - COVERED) * like.dice;
-    let mut content = (1.0 - COMMON_WORDS) * rare + COMMON_WORDS * like.base + wording;
-    if runs == 0 && like.words < 2 && speaker < SURE {
-        // A name or a single word in common is nothing where the speaker is not known to be one.
+    let bare = a.denial && b.denial && a.substance().min(b.substance()) <= 2;
+    if like.words == 0 && runs == 0 && !bare {
         return 0.0;
     }
-    let one_story = setting.story.get(a.article) == setting.story.get(b.article);
-    if like.words == 0 {
-        content *= 0.25;
-    } else if like.words == 1 && runs == 0 {
-        content *= 0.65;
-    }
-    if like.numbers_differ {
-        content *= 0.95;
-    }
-    if a.denial && b.denial {
-        // *a rejeté ces accusations*: what is denied stands elsewhere.
-        let bare = a.substance().min(b.substance()) <= 2;
-        content = if bare { content.max(BARE_DENIAL) } else { content + 0.05 };
-    }
-    if a.turned() != b.turned() {
-        // *a la preuve* and *n'a aucune preuve* share every word but one. Shared wording outweighs it.
-        let known = a.actor.is_some() && a.actor == b.actor;
-        content *= match runs {
-            // One says *a crude montage* and is read as denying it, the other *a montage*.
-            0 if known && a.bag.negated == b.bag.negated => 0.6,
-            0 => 0.22,
-            _ => 0.8,
-        };
-    }
-    if a.statement.negated != b.statement.negated {
-        content *= 0.7;
-    }
+    let share = UTTERANCES.share(&of_statements(a, b, setting));
     // The same minister speaks in one capital this week and in another the next.
-    let place = match (setting.places.get(a.article), setting.places.get(b.article)) {
-        (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) => ELSEWHERE,
-        _ => 1.0,
+    let elsewhere = match (setting.places.get(a.article), setting.places.get(b.article)) {
+        (Some(x), Some(y)) => !x.is_empty() && !y.is_empty() && x.is_disjoint(y),
+        _ => false,
     };
-    let story = if one_story { 1.0 } else { OTHER_STORY };
-    let place = if runs >= 3 { 1.0 } else { place * story };
-    content * place * speaker * days * acts_agree(a, b)
+    if elsewhere && runs < 3 { share * ELSEWHERE } else { share }
 }
 
 /// How sure it is that two statements of one article report one act of speech: a headline and the sentence that it sums up.
@@ -295,7 +232,11 @@ fn told_twice(a: &Said, b: &Said, setting: &Setting) -> f32 {
         0.0
     };
     let like = likeness(&a.bag, &b.bag);
-    if like.words < 2 || like.numbers_differ { 0.0 } else { 0.9 * speaker * (0.55 * like.covered + 0.45 * like.dice) }
+    if like.words < 2 || like.numbers_differ {
+        0.0
+    } else {
+        (0.9 * speaker * (0.55 * like.covered + 0.45 * like.dice) / TWICE * THRESHOLD).min(0.9)
+    }
 }
 
 fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
@@ -307,7 +248,7 @@ fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
             break;
         }
         let inside = said[p.a].article == said[p.b].article;
-        if inside && p.score < TWICE {
+        if inside && p.score < THRESHOLD {
             continue;
         }
         let (ga, gb) = (group_of[p.a], group_of[p.b]);

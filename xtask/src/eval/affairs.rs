@@ -39,9 +39,7 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
     let mut out = Vec::new();
     for (name, pages, gold) in AFFAIRS {
-        let gold: Value = serde_json::from_str(
-            &std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?,
-        )?;
+        let gold = truth(gold)?;
         let pages = root().join(pages);
         let scores =
             if name.contains(UNSEEN) { figures(engine, &gold, &pages)?.0 } else { score(engine, &gold, &pages)? };
@@ -71,6 +69,25 @@ pub(crate) fn score(engine: &Engine, gold: &Value, pages: &Path) -> Result<Score
 }
 
 fn figures(engine: &Engine, gold: &Value, pages: &Path) -> Result<(Scores, Dossier)> {
+    let readings: Vec<_> = engine.read_all(&inputs(pages)?).into_iter().filter_map(Result::ok).collect();
+    let mut scores = Scores::default();
+    let dossier = engine.dossier(&readings);
+    scores.add(gold, &dossier);
+    Ok((scores, dossier))
+}
+
+/// The affairs that may be learned from: pages and what is true of them.
+pub(crate) fn seen() -> Result<Vec<(Vec<Input>, Value)>> {
+    let seen = AFFAIRS.iter().filter(|(name, ..)| !name.contains(UNSEEN));
+    seen.map(|(_, pages, gold)| Ok((inputs(&root().join(pages))?, truth(gold)?))).collect()
+}
+
+fn truth(gold: &str) -> Result<Value> {
+    let text = std::fs::read_to_string(root().join(gold)).with_context(|| format!("reading {gold}"))?;
+    serde_json::from_str(&text).with_context(|| format!("reading {gold}"))
+}
+
+fn inputs(pages: &Path) -> Result<Vec<Input>> {
     let mut names: Vec<PathBuf> = std::fs::read_dir(pages)
         .with_context(|| format!("reading {}", pages.display()))?
         .filter_map(|e| e.ok().map(|e| e.path()))
@@ -82,9 +99,5 @@ fn figures(engine: &Engine, gold: &Value, pages: &Path) -> Result<(Scores, Dossi
         let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         inputs.push(Input { name: path.display().to_string(), bytes, format: Format::Auto });
     }
-    let readings: Vec<_> = engine.read_all(&inputs).into_iter().filter_map(Result::ok).collect();
-    let mut scores = Scores::default();
-    let dossier = engine.dossier(&readings);
-    scores.add(gold, &dossier);
-    Ok((scores, dossier))
+    Ok(inputs)
 }

@@ -17,8 +17,10 @@ use super::dossier::Scores;
 use super::score::Table;
 
 /// Where the briefs are, and what each part of them is for.
-const PARTS: &[(&str, &str)] =
-    &[("eval/briefs/dev", "short affairs, developed on"), ("eval/briefs/held", "short affairs, held: figures alone were looked at")];
+const PARTS: &[(&str, &str)] = &[
+    ("eval/briefs/dev", "short affairs, developed on"),
+    ("eval/briefs/held", "short affairs, held: figures alone were looked at"),
+];
 
 /// One table a part.
 pub(crate) fn run(engine: &Engine) -> Result<Vec<Table>> {
@@ -56,10 +58,16 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(out)
 }
 
+/// The briefs that may be learned from.
+pub(crate) fn seen() -> Result<Vec<(Vec<Input>, Value)>> {
+    let files = files(&root().join(PARTS[0].0))?;
+    files.iter().map(|path| read(path).map(|brief| (brief.pages, brief.gold))).collect()
+}
+
 /// A brief as pages and as what is true of them.
-pub(crate) struct Brief {
-    pub(crate) pages: Vec<Input>,
-    pub(crate) gold: Value,
+struct Brief {
+    pages: Vec<Input>,
+    gold: Value,
 }
 
 /// What is known of a claim while a brief is read.
@@ -76,7 +84,7 @@ struct Claim {
 /// # Errors
 ///
 /// Where a mark cannot be read or speaks of a claim that is not there: the file and the words around.
-pub(crate) fn read(path: &Path) -> Result<Brief> {
+fn read(path: &Path) -> Result<Brief> {
     let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     let mut claims: BTreeMap<String, Claim> = BTreeMap::new();
     let mut articles: Vec<(Vec<&str>, String)> = Vec::new();
@@ -215,8 +223,10 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out_of_the_text() {
-        let (plain, marks) =
-            marks("He said [[C1+,C3- by=the mill | who=Ann Orr | u=2]]no drop left[[/]]. \"[[0 by=Orr]]Ask them[[/]]\"").unwrap();
+        let (plain, marks) = marks(
+            "He said [[C1+,C3- by=the mill | who=Ann Orr | u=2]]no drop left[[/]]. \"[[0 by=Orr]]Ask them[[/]]\"",
+        )
+        .unwrap();
         assert_eq!(plain, "He said no drop left. \"Ask them\"");
         assert_eq!(marks[0].claims, [("C1".to_owned(), '+'), ("C3".to_owned(), '-')]);
         assert_eq!((marks[0].who.as_str(), marks[0].by.as_str()), ("Ann Orr", "the mill"));

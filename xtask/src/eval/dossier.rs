@@ -69,7 +69,21 @@ fn bag_f1(a: &[String], b: &[String]) -> f64 {
     if a.is_empty() || b.is_empty() { 0.0 } else { 2.0 * common as f64 / (a.len() + b.len()) as f64 }
 }
 
-fn list<'v>(value: &'v Value, field: &str) -> &'v [Value] {
+/// Texts, as words, that are the same but for some words: the first list's and the second's, one to one, best first.
+pub(crate) fn matched(g: &[Vec<String>], p: &[Vec<String>], least: f64) -> Vec<(usize, usize)> {
+    let mut scores = Vec::new();
+    for (i, a) in g.iter().enumerate() {
+        for (j, b) in p.iter().enumerate() {
+            let f = bag_f1(a, b);
+            if f >= least {
+                scores.push((f, i, j));
+            }
+        }
+    }
+    greedy(scores)
+}
+
+pub(crate) fn list<'v>(value: &'v Value, field: &str) -> &'v [Value] {
     value.get(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
@@ -244,18 +258,7 @@ impl Scores {
             .map(|s| words(&s.content.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ")))
             .collect();
         let optional = |i: usize| gold[i].get("optional").and_then(Value::as_bool) == Some(true);
-        let matched = |least: f64| {
-            let mut scores = Vec::new();
-            for (i, a) in g.iter().enumerate() {
-                for (j, b) in p.iter().enumerate() {
-                    let f = bag_f1(a, b);
-                    if f >= least {
-                        scores.push((f, i, j));
-                    }
-                }
-            }
-            greedy(scores)
-        };
+        let matched = |least: f64| matched(&g, &p, least);
         let all = matched(0.6);
         let excused = all.iter().filter(|(i, _)| optional(*i)).count();
         let pairs: Vec<(usize, usize)> = all.iter().copied().filter(|(i, _)| !optional(*i)).collect();
@@ -468,7 +471,8 @@ impl Scores {
             let all = list(claim, field).iter().filter_map(Value::as_str);
             all.filter(|s| found.contains(s)).map(str::to_owned).collect()
         };
-        let of_found = |list: &[String]| -> Vec<String> { list.iter().filter_map(|s| to_gold.get(s).cloned()).collect() };
+        let of_found =
+            |list: &[String]| -> Vec<String> { list.iter().filter_map(|s| to_gold.get(s).cloned()).collect() };
         let pair = |x: &String, y: &String| if x < y { (x.clone(), y.clone()) } else { (y.clone(), x.clone()) };
         let pairs = |claims: Vec<(Vec<String>, Vec<String>)>| {
             let (mut agreeing, mut opposed) = (BTreeSet::new(), BTreeSet::new());
@@ -481,8 +485,7 @@ impl Scores {
             (agreeing, opposed)
         };
         let claims = list(gold, "claims").iter();
-        let want =
-            pairs(claims.map(|c| (of_gold(c, "statements_for"), of_gold(c, "statements_against"))).collect());
+        let want = pairs(claims.map(|c| (of_gold(c, "statements_for"), of_gold(c, "statements_against"))).collect());
         let claims = out.claims.iter();
         let got = pairs(claims.map(|c| (of_found(&c.statements_for), of_found(&c.statements_against))).collect());
         for (counts, want, got) in [(&mut self.agreeing, want.0, got.0), (&mut self.opposed, want.1, got.1)] {

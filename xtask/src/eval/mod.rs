@@ -4,11 +4,11 @@
 //! said so. The affairs of `testdata/affairs` are always there.
 
 pub(crate) mod affairs;
-mod briefs;
 pub(crate) mod attribution;
+pub(crate) mod briefs;
 mod clusters;
 pub(crate) mod conllu;
-mod dossier;
+pub(crate) mod dossier;
 mod judged;
 pub(crate) mod packs;
 pub(crate) mod score;
