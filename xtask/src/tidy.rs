@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("recoupe-text", &["recoupe-types", "recoupe-dates"]),
     ("recoupe-annotate", &["recoupe-types"]),
     ("recoupe-extract", &["recoupe-types", "recoupe-actors"]),
-    ("recoupe-story", &["recoupe-types", "recoupe-actors"]),
+    ("recoupe-story", &["recoupe-types", "recoupe-actors", "recoupe-meanings"]),
     ("recoupe-model-fr", &[]),
     ("recoupe-model-en", &[]),
     ("recoupe-names-fr", &[]),

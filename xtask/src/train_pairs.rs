@@ -40,6 +40,10 @@ const IN_COMMON: &[&str] = &[
     "one-story",
     "days",
     "near",
+    "meaning-least",
+    "meaning-most",
+    "meaning-centre",
+    "meaning-top",
 ];
 /// Steps of Newton's method.
 const STEPS: usize = 12;

@@ -12,6 +12,32 @@ const RARE: usize = 64;
 /// Concepts below which a statement cannot be asked for more than one in common.
 pub(crate) const FEW: usize = 7;
 
+/// Statements of a story up to which each is compared with all others.
+pub(crate) const SMALL: usize = 400;
+
+/// What stands before `n` in the same story, where that is small.
+#[derive(Debug)]
+pub(crate) struct Neighbours {
+    story: Vec<usize>,
+    members: FxHashMap<usize, Vec<usize>>,
+}
+
+impl Neighbours {
+    /// From the story of each statement.
+    pub(crate) fn new(story: Vec<usize>) -> Self {
+        let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (n, s) in story.iter().enumerate() {
+            members.entry(*s).or_default().push(n);
+        }
+        Self { story, members }
+    }
+
+    pub(crate) fn before(&self, n: usize) -> impl Iterator<Item = usize> {
+        let list = self.members.get(&self.story[n]).filter(|list| list.len() <= SMALL);
+        list.into_iter().flatten().copied().take_while(move |other| *other < n)
+    }
+}
+
 /// Statements in the order in which they come, to be found by the concepts that weigh most in them.
 #[derive(Debug)]
 pub(crate) struct Candidates {

@@ -9,9 +9,10 @@ use crate::proposition::Part;
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 use crate::utterance::{Setting, same_day};
+use crate::vectors::soft;
 
 /// What is measured of two statements.
-pub(crate) const OF_STATEMENTS: [&str; 24] = [
+pub(crate) const OF_STATEMENTS: [&str; 29] = [
     "speaker",
     "other-speaker",
     "one-speaker",
@@ -36,10 +37,15 @@ pub(crate) const OF_STATEMENTS: [&str; 24] = [
     "length-differs",
     "speaker-covered",
     "literal-runs",
+    "meaning-least",
+    "meaning-most",
+    "meaning-centre",
+    "meaning-top",
+    "crowd",
 ];
 
 /// What is measured of two parts.
-pub(crate) const OF_PARTS: [&str; 24] = [
+pub(crate) const OF_PARTS: [&str; 29] = [
     "covered",
     "dice",
     "base",
@@ -64,6 +70,11 @@ pub(crate) const OF_PARTS: [&str; 24] = [
     "long",
     "denied",
     "negated",
+    "meaning-least",
+    "meaning-most",
+    "meaning-centre",
+    "meaning-top",
+    "crowd",
 ];
 
 /// A logistic regression.
@@ -97,10 +108,10 @@ impl<const N: usize> Model<N> {
 }
 
 /// Whether two statements report one act of speech.
-pub(crate) static UTTERANCES: LazyLock<Model<24>> =
+pub(crate) static UTTERANCES: LazyLock<Model<29>> =
     LazyLock::new(|| Model::read(include_str!("../data/utterances.txt"), &OF_STATEMENTS));
 /// Whether two parts say one thing or its contrary.
-pub(crate) static CLAIMS: LazyLock<Model<24>> =
+pub(crate) static CLAIMS: LazyLock<Model<29>> =
     LazyLock::new(|| Model::read(include_str!("../data/claims.txt"), &OF_PARTS));
 
 /// One for what is so.
@@ -117,9 +128,10 @@ fn affiliated(a: &Said, b: &Said, setting: &Setting) -> bool {
 }
 
 /// The measures of two statements, in the order of [`OF_STATEMENTS`].
-pub(crate) fn of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; 24] {
+pub(crate) fn of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; 29] {
     let speaker = same_speaker(a, b, setting);
     let like = likeness(&a.bag, &b.bag);
+    let soft = soft(&a.bag.meaning, &b.bag.meaning);
     let runs = shared(&a.bag.runs, &b.bag.runs).min(3) as f32;
     let (short, long) = (a.substance().min(b.substance()), a.substance().max(b.substance()));
     let literal = flag(a.literal()) + flag(b.literal());
@@ -148,13 +160,19 @@ pub(crate) fn of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; 24] 
         (1.0 + long as f32).ln() - (1.0 + short as f32).ln(),
         speaker * like.covered,
         if literal > 1.5 { runs } else { 0.0 },
+        soft.least,
+        soft.most,
+        soft.centre,
+        soft.top,
+        setting.crowd[a.article] + setting.crowd[b.article],
     ]
 }
 
 /// The measures of two parts of different statements, in the order of [`OF_PARTS`].
-pub(crate) fn of_parts(m: &Material, p: &Part, q: &Part) -> [f32; 24] {
+pub(crate) fn of_parts(m: &Material, p: &Part, q: &Part) -> [f32; 29] {
     let (a, b) = (&m.said[p.of], &m.said[q.of]);
     let like = likeness(&p.bag, &q.bag);
+    let soft = soft(&p.bag.meaning, &q.bag.meaning);
     let named = |c: &&crate::meaning::Concept| {
         matches!(c.sense, Sense::Name | Sense::State) && q.bag.keys.binary_search(&c.key).is_ok()
     };
@@ -185,6 +203,11 @@ pub(crate) fn of_parts(m: &Material, p: &Part, q: &Part) -> [f32; 24] {
         (1.0 + long as f32).ln(),
         flag(p.denies() != q.denies()),
         flag(p.bag.negated != q.bag.negated),
+        soft.least,
+        soft.most,
+        soft.centre,
+        soft.top,
+        m.setting.crowd[a.article] + m.setting.crowd[b.article],
     ]
 }
 

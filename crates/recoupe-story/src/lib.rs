@@ -27,6 +27,7 @@ pub mod train;
 mod translation;
 mod utterance;
 mod vector;
+mod vectors;
 mod words;
 
 use std::collections::BTreeMap;
@@ -80,6 +81,7 @@ fn with_material<T>(readings: &[&Reading], watch: &Watch, then: impl FnOnce(&cla
         outlet_hashes: outlets_of.iter().map(|keys| keys.iter().map(|k| words::hash_str(k)).collect()).collect(),
         outlets: outlets_of,
         places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
+        crowd: readings.iter().map(|r| (1.0 + r.statements.len() as f32).ln()).collect(),
         lang: readings.iter().map(|r| r.document.lang).collect(),
         story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),

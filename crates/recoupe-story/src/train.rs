@@ -22,6 +22,18 @@ pub const UTTERANCE_MEASURES: &[&str] = &OF_STATEMENTS;
 /// Names of the measures of parts that may say one thing or its contrary.
 pub const CLAIM_MEASURES: &[&str] = &OF_PARTS;
 
+/// A word without accents and in lower case, as the tables hold it.
+#[must_use]
+pub fn fold_word(word: &str) -> String {
+    crate::words::fold(word)
+}
+
+/// The key of a lower-case word in the table of meanings.
+#[must_use]
+pub fn word_key(word: &str) -> u32 {
+    (crate::words::hash_str(word) >> 32) as u32
+}
+
 /// Every pair of statements of two articles, and every pair of parts of two statements, of some readings.
 #[must_use]
 pub fn pairs(readings: &[Reading], watch: &Watch) -> (Vec<Pair>, Vec<Pair>) {

@@ -6,25 +6,24 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Act, Lang, Span, Utterance};
+use recoupe_types::{Lang, Span, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
-use crate::candidates::{Candidates, ENOUGH, FEW};
+use crate::candidates::{Candidates, ENOUGH, FEW, Neighbours};
 use crate::learned::{UTTERANCES, of_statements};
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.4;
+const THRESHOLD: f32 = 0.47;
 /// Score under which a pair counts as nothing.
 const KEPT: f32 = 0.08;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
-const LINKAGE: f32 = 0.8;
+const LINKAGE: f32 = 0.85;
 /// Share of all pairs of two groups in how like they are; the rest is each statement's best match on the other side.
 const ALL_PAIRS: f32 = 0.09;
-const COMMON_WORDS: f32 = 0.13;
 /// Score from which two statements of one article do.
 const TWICE: f32 = 0.31;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
@@ -49,7 +48,7 @@ pub(crate) struct Pair {
 /// Groups of statements, by position, each of two articles or more.
 pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
     let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
-    for_candidates(said, setting.actors, |a, b| {
+    for_candidates(said, setting, |a, b| {
         let score = if said[a].article == said[b].article {
             told_twice(&said[a], &said[b], setting)
         } else {
@@ -81,14 +80,19 @@ pub(crate) struct Setting<'a> {
     pub(crate) places: Vec<BTreeSet<&'static str>>,
     /// The language of each article.
     pub(crate) lang: Vec<Lang>,
+    /// The natural logarithm of how many statements each article holds, and one.
+    pub(crate) crowd: Vec<f32>,
     /// The story of each article.
     pub(crate) story: Vec<usize>,
     /// Articles and those that they copy or translate.
     pub(crate) made_of: Vec<(usize, usize)>,
 }
 
-/// Score of a pair that two texts made of one another have at the same place.
+/// Score of a pair that two texts made of one another have at the same place, and gain from which it has; the gain from which others
+/// may be one.
 const ALIGNED: f32 = 0.9;
+const SURE_PLACE: f32 = 0.35;
+const SAME_PLACE: f32 = 0.22;
 
 /// Pairs the statements of an article with those of the one it was made of: in order, speakers agreeing, content wherever it can be
 /// compared. A clumsy translation keeps the order of what is said when it keeps few words.
@@ -138,7 +142,7 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
             let pair = (rows.start + i - 1, columns.start + j - 1);
             let key = (pair.0.min(pair.1), pair.0.max(pair.1));
             let score = scores.entry(key).or_default();
-            *score = score.max(if g >= 0.35 { ALIGNED } else { g / 0.22 * THRESHOLD });
+            *score = score.max(if g >= SURE_PLACE { ALIGNED } else { g / SAME_PLACE * THRESHOLD });
             i -= 1;
             j -= 1;
         } else if here == best[(i - 1) * (m + 1) + j] {
@@ -151,16 +155,23 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
 
 /// Calls `each` with pairs of statements that share concepts that are not everybody's, in order of the later one. They are
 /// never held at once.
-fn for_candidates(said: &[Said], actors: &Actors, mut each: impl FnMut(usize, usize)) {
+fn for_candidates(said: &[Said], setting: &Setting, mut each: impl FnMut(usize, usize)) {
+    let neighbours = Neighbours::new(said.iter().map(|s| setting.story[s.article]).collect());
+    let mut found: Vec<usize> = Vec::new();
     let mut candidates = Candidates::new(said.len(), PROBES, COMMON);
     for (n, s) in said.iter().enumerate() {
         // Denials say little (*ces accusations*); they are found through who denies, or for whom.
-        let bodies = s.actor.filter(|_| s.denial).into_iter().flat_map(|a| [a].into_iter().chain(actors.bodies(a)));
+        let bodies =
+            s.actor.filter(|_| s.denial).into_iter().flat_map(|a| [a].into_iter().chain(setting.actors.bodies(a)));
         candidates.meet(n, &s.bag, bodies.map(|a| u64::MAX - a as u64), |other, shared| {
             if shared >= ENOUGH || one_is_enough(&said[other], s) {
-                each(other, n);
+                found.push(other);
             }
         });
+        found.extend(neighbours.before(n));
+        found.sort_unstable();
+        found.dedup();
+        found.drain(..).for_each(|other| each(other, n));
     }
 }
 
@@ -199,15 +210,9 @@ pub(crate) fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
 }
 
-
 /// How likely it is that two statements of different articles report one act of speech, 0 to 1.
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
-    let like = likeness(&a.bag, &b.bag);
     let runs = shared(&a.bag.runs, &b.bag.runs);
-    let bare = a.denial && b.denial && a.substance().min(b.substance()) <= 2;
-    if like.words == 0 && runs == 0 && !bare {
-        return 0.0;
-    }
     let share = UTTERANCES.share(&of_statements(a, b, setting));
     // The same minister speaks in one capital this week and in another the next.
     let elsewhere = match (setting.places.get(a.article), setting.places.get(b.article)) {

@@ -33,6 +33,31 @@ pub(crate) fn joined(coarse: Vec<(String, u16)>, fine: Vec<(String, u16)>) -> Wo
 /// Groups of the vectors of a file: rows and their dimensions, rows, a row number and a word in each further line.
 pub(crate) fn of_vectors(path: &Path) -> Result<WordClasses> {
     let wrong = || format!("{} is not a file of vectors", path.display());
+    let (vectors, words) = read_vectors(path)?;
+    let groups = tree(&vectors, GROUPS, PASSES);
+    let mut out = WordClasses::default();
+    // A group is a finest class, which has one coarser class each.
+    out.groups.resize(GROUPS[0], [0; 4]);
+    for group in &groups {
+        let mut classes = *group;
+        classes.reverse();
+        out.groups[usize::from(group[0])] = classes.map(|c| c + 1);
+    }
+    for (row, word) in words {
+        out.words.push((word, groups.get(row).with_context(wrong)?[0]));
+    }
+    // What has the group of its lower-case form is found by that.
+    let known: BTreeMap<String, u16> = out.words.iter().cloned().collect();
+    out.words.retain(|(word, group)| {
+        let small = word.to_lowercase();
+        small == *word || known.get(&small) != Some(group)
+    });
+    Ok(out)
+}
+
+/// The vectors of a file, and which row each word has.
+pub(crate) fn read_vectors(path: &Path) -> Result<(Vectors, Vec<(usize, String)>)> {
+    let wrong = || format!("{} is not a file of vectors", path.display());
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut lines = text.lines();
     let head = lines.next().and_then(|l| l.split_once(' ')).with_context(wrong)?;
@@ -44,27 +69,14 @@ pub(crate) fn of_vectors(path: &Path) -> Result<WordClasses> {
         }
     }
     ensure!(vectors.data.len() == rows * dims, wrong());
-    let groups = tree(&vectors, GROUPS, PASSES);
-    let mut out = WordClasses::default();
-    // A group is a finest class, which has one coarser class each.
-    out.groups.resize(GROUPS[0], [0; 4]);
-    for group in &groups {
-        let mut classes = *group;
-        classes.reverse();
-        out.groups[usize::from(group[0])] = classes.map(|c| c + 1);
-    }
+    let mut words = Vec::new();
     for line in lines {
         let (row, word) = line.split_once(' ').with_context(wrong)?;
         let row: usize = row.parse().with_context(wrong)?;
-        out.words.push((word.to_owned(), groups.get(row).with_context(wrong)?[0]));
+        ensure!(row < rows, wrong());
+        words.push((row, word.to_owned()));
     }
-    // What has the group of its lower-case form is found by that.
-    let known: BTreeMap<String, u16> = out.words.iter().cloned().collect();
-    out.words.retain(|(word, group)| {
-        let small = word.to_lowercase();
-        small == *word || known.get(&small) != Some(group)
-    });
-    Ok(out)
+    Ok((vectors, words))
 }
 
 /// Beginnings of the paths of a file, each line a path and a word.
