@@ -72,9 +72,10 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     }
     let engine = Engine::new()?;
     let (mut utterances, mut claims) = (Vec::new(), Vec::new());
+    let (mut all, mut of_affair): (Vec<Reading>, Vec<usize>) = (Vec::new(), Vec::new());
     for (affair, (pages, gold)) in affairs::seen()?.into_iter().chain(briefs::seen()?).enumerate() {
         let truth = Truth::new(&engine, &pages, &gold);
-        let (statements, parts) = pairs(&truth.readings, &Watch::default());
+        let (statements, parts) = pairs(&truth.readings, &Watch::default(), |_, _, _| true);
         let row =
             |pair: Pair, one: bool| Row { affair, measures: pair.measures.into_iter().map(f64::from).collect(), one };
         for pair in statements {
@@ -87,6 +88,18 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
                 claims.push(row(pair, one));
             }
         }
+        of_affair.extend(truth.readings.iter().map(|_| affair));
+        all.extend(truth.readings);
+    }
+    // Nothing that two affairs tell is one, however alike: what real pages of one week are full of.
+    let apart = |a: usize, b: usize, common: bool| common && of_affair[a] != of_affair[b];
+    let (statements, parts) = pairs(&all, &Watch::default(), apart);
+    for (rows, pairs) in [(&mut utterances, statements), (&mut claims, parts)] {
+        rows.extend(pairs.into_iter().map(|pair| Row {
+            affair: of_affair[pair.a.0],
+            measures: pair.measures.into_iter().map(f64::from).collect(),
+            one: false,
+        }));
     }
     for (file, what, names, rows) in [
         ("utterances.txt", "two statements report one act of speech", UTTERANCE_MEASURES, utterances),

@@ -152,7 +152,7 @@ pub(crate) fn of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; 29] 
         flag(a.turned() != b.turned()),
         literal,
         flag(a.statement.mode == b.statement.mode),
-        flag(a.article != b.article && setting.lang[a.article] == setting.lang[b.article]),
+        flag(setting.lang[a.article] == setting.lang[b.article]),
         flag(a.statement.act == b.statement.act),
         flag(setting.story[a.article] == setting.story[b.article]),
         same_day(a, b, setting),
@@ -164,7 +164,7 @@ pub(crate) fn of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; 29] 
         soft.most,
         soft.centre,
         soft.top,
-        setting.crowd[a.article] + setting.crowd[b.article],
+        0.5 * (setting.crowd[a.article] + setting.crowd[b.article]),
     ]
 }
 
@@ -207,7 +207,7 @@ pub(crate) fn of_parts(m: &Material, p: &Part, q: &Part) -> [f32; 29] {
         soft.most,
         soft.centre,
         soft.top,
-        m.setting.crowd[a.article] + m.setting.crowd[b.article],
+        0.5 * (m.setting.crowd[a.article] + m.setting.crowd[b.article]),
     ]
 }
 

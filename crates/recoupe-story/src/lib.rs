@@ -81,7 +81,7 @@ fn with_material<T>(readings: &[&Reading], watch: &Watch, then: impl FnOnce(&cla
         outlet_hashes: outlets_of.iter().map(|keys| keys.iter().map(|k| words::hash_str(k)).collect()).collect(),
         outlets: outlets_of,
         places: readings.iter().map(|r| meaning::scenes(r.article.text())).collect(),
-        crowd: readings.iter().map(|r| (1.0 + r.statements.len() as f32).ln()).collect(),
+        crowd: crowd(readings, &placings),
         lang: readings.iter().map(|r| r.document.lang).collect(),
         story: placings.iter().map(|p| p.story).collect(),
         made_of: dependency::made_of(readings, &dependencies, &placings),
@@ -102,6 +102,15 @@ fn with_material<T>(readings: &[&Reading], watch: &Watch, then: impl FnOnce(&cla
         outlets: &outlets,
     };
     then(&material, &placings)
+}
+
+/// The natural logarithm of how many statements the story of each article holds, and one.
+fn crowd(readings: &[&Reading], placings: &[Placing]) -> Vec<f32> {
+    let mut of_story: BTreeMap<usize, usize> = BTreeMap::new();
+    for (r, p) in readings.iter().zip(placings) {
+        *of_story.entry(p.story).or_default() += r.statements.len();
+    }
+    placings.iter().map(|p| (1.0 + of_story[&p.story] as f32).ln()).collect()
 }
 
 /// The actors that have a name, and which of them speaks in each statement.

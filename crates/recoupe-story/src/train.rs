@@ -5,6 +5,7 @@ use recoupe_types::{Reading, StatementIdx, Watch};
 use crate::learned::{OF_PARTS, OF_STATEMENTS, of_parts, of_statements};
 use crate::page::{Page, reading_order};
 use crate::proposition::parts;
+use crate::said::likeness;
 
 /// Two statements, each by the position of its reading and its own, and what is measured of them.
 #[derive(Debug)]
@@ -34,9 +35,14 @@ pub fn word_key(word: &str) -> u32 {
     (crate::words::hash_str(word) >> 32) as u32
 }
 
-/// Every pair of statements of two articles, and every pair of parts of two statements, of some readings.
+/// Pairs of statements, and pairs of parts of two statements, of some readings: those that are `wanted`, by the positions
+/// of the two readings and by whether anything is in common.
 #[must_use]
-pub fn pairs(readings: &[Reading], watch: &Watch) -> (Vec<Pair>, Vec<Pair>) {
+pub fn pairs(
+    readings: &[Reading],
+    watch: &Watch,
+    wanted: impl Fn(usize, usize, bool) -> bool,
+) -> (Vec<Pair>, Vec<Pair>) {
     let pages: Vec<Page> = readings.iter().map(crate::page).collect();
     let order = reading_order(&pages);
     let sorted: Vec<&Reading> = order.iter().map(|i| &readings[*i]).collect();
@@ -44,7 +50,11 @@ pub fn pairs(readings: &[Reading], watch: &Watch) -> (Vec<Pair>, Vec<Pair>) {
         let place = |i: usize| (order[m.said[i].article], m.said[i].idx);
         let mut statements = Vec::new();
         for (n, b) in m.said.iter().enumerate() {
-            for (k, a) in m.said[..n].iter().enumerate().filter(|(_, a)| a.article != b.article) {
+            for (k, a) in m.said[..n].iter().enumerate() {
+                let common = likeness(&a.bag, &b.bag).words > 0;
+                if !wanted(order[a.article], order[b.article], common) {
+                    continue;
+                }
                 let measures = of_statements(a, b, m.setting).to_vec();
                 statements.push(Pair { a: place(k), b: place(n), measures });
             }
@@ -53,6 +63,10 @@ pub fn pairs(readings: &[Reading], watch: &Watch) -> (Vec<Pair>, Vec<Pair>) {
         let mut claims = Vec::new();
         for (n, q) in parts.iter().enumerate() {
             for p in parts[..n].iter().filter(|p| p.of != q.of) {
+                let common = likeness(&p.bag, &q.bag).words > 0;
+                if !wanted(order[m.said[p.of].article], order[m.said[q.of].article], common) {
+                    continue;
+                }
                 claims.push(Pair { a: place(p.of), b: place(q.of), measures: of_parts(m, p, q).to_vec() });
             }
         }

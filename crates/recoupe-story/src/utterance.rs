@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Lang, Span, Utterance};
+use recoupe_types::{Lang, Span, SpeakerKind, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
@@ -17,7 +17,7 @@ use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.47;
+const THRESHOLD: f32 = 0.5;
 /// Score under which a pair counts as nothing.
 const KEPT: f32 = 0.08;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
@@ -32,6 +32,13 @@ const APART_DAYS: i64 = 10;
 const LONG_APART_DAYS: i64 = 21;
 /// What is left of a score where two articles place what happens in different capitals.
 const ELSEWHERE: f32 = 0.2;
+/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one, two people with names); runs of words that are such wording; and
+/// what is left of a score without it.
+const SURE_SPEAKER: f32 = 0.8;
+const WORDING: usize = 2;
+const OTHER_SPEAKER: f32 = 0.3;
+/// Score below which two statements of one article are never in one group.
+const APART: f32 = 0.03;
 /// Concepts of a statement that look for others like it, heaviest first.
 const PROBES: usize = 10;
 /// Statements that share a concept, at most, to be found through it.
@@ -63,7 +70,7 @@ pub(crate) fn utterances(said: &[Said], setting: &Setting) -> Vec<Vec<usize>> {
     }
     let mut pairs: Vec<Pair> = scores.into_iter().map(|((a, b), score)| Pair { a, b, score }).collect();
     pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-    group(said, &pairs)
+    group(said, &pairs, setting)
 }
 
 /// What the comparison of statements rests on besides them.
@@ -80,7 +87,7 @@ pub(crate) struct Setting<'a> {
     pub(crate) places: Vec<BTreeSet<&'static str>>,
     /// The language of each article.
     pub(crate) lang: Vec<Lang>,
-    /// The natural logarithm of how many statements each article holds, and one.
+    /// The natural logarithm of how many statements the story of each article holds, and one.
     pub(crate) crowd: Vec<f32>,
     /// The story of each article.
     pub(crate) story: Vec<usize>,
@@ -219,7 +226,16 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
         (Some(x), Some(y)) => !x.is_empty() && !y.is_empty() && x.is_disjoint(y),
         _ => false,
     };
-    if elsewhere && runs < 3 { share * ELSEWHERE } else { share }
+    if elsewhere && runs < 3 {
+        return share * ELSEWHERE;
+    }
+    // Two people say the same of a subject every day; only one wording is one utterance in two mouths.
+    let speaker = same_speaker(a, b, setting);
+    let person = |s: &Said| s.named && s.statement.speaker.kind == SpeakerKind::Person;
+    let one_story = setting.story[a.article] == setting.story[b.article];
+    let two_people = if one_story { speaker <= 0.0 && person(a) && person(b) } else { speaker < SURE_SPEAKER };
+    let other = runs < WORDING && two_people;
+    if other { share * OTHER_SPEAKER } else { share }
 }
 
 /// How sure it is that two statements of one article report one act of speech: a headline and the sentence that it sums up.
@@ -244,7 +260,7 @@ fn told_twice(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
 }
 
-fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
+fn group(said: &[Said], pairs: &[Pair], setting: &Setting) -> Vec<Vec<usize>> {
     let scores: FxHashMap<(usize, usize), f32> = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
     let mut group_of: Vec<usize> = (0..said.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|i| vec![i]).collect();
@@ -270,7 +286,16 @@ fn group(said: &[Said], pairs: &[Pair]) -> Vec<Vec<usize>> {
             }
         }
         let linked = (1.0 - ALL_PAIRS) * linked + ALL_PAIRS * sum / n as f32;
-        if linked >= THRESHOLD * LINKAGE {
+        // What one article tells as two things is two.
+        let told_apart = members[ga].iter().any(|&x| {
+            let apart = |y: usize| {
+                said[x].article == said[y].article
+                    && !(said[x].headline || said[y].headline)
+                    && UTTERANCES.share(&of_statements(&said[x], &said[y], setting)) < APART
+            };
+            members[gb].iter().any(|&y| apart(y))
+        });
+        if linked >= THRESHOLD * LINKAGE && !told_apart {
             let (keep, gone) = (ga.min(gb), ga.max(gb));
             let moved = std::mem::take(&mut members[gone]);
             for &m in &moved {
