@@ -51,7 +51,7 @@ fn main() -> Result<()> {
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
         Some((task, rest)) if task == "territories" => territories::run(rest),
         _ => bail!(
-            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--vectors FILE] [--paths FILE] [--out DIR]; train attribution --data DIR [--out DIR]; train acts --data DIR; train pairs [--out DIR]; train meanings --fr FILE --en FILE [--out DIR]; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
+            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--vectors FILE] [--paths FILE] [--out DIR]; train attribution --data DIR [--out DIR]; train acts --data DIR; train pairs [--out FILE]; train meanings --fr FILE --en FILE [--out DIR]; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
         ),
     }
 }

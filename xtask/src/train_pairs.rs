@@ -1,5 +1,5 @@
-//! `train pairs`: learns which statements of different articles report one act of speech, and which parts of statements say one thing
-//! or its contrary, from the affairs of our own writing that may be learned from; always the same from the same files.
+//! `train pairs`: learns which statements of different articles report one act of speech, from the affairs of our own writing that may
+//! be learned from; always the same from the same files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use recoupe::types::{Reading, StatementIdx, Watch};
 use recoupe::{Engine, Input};
-use recoupe_story::train::{CLAIM_MEASURES, Pair, UTTERANCE_MEASURES, pairs};
+use recoupe_story::train::{NAMES, Pair, pairs};
 use serde_json::Value;
 
 use crate::eval::affairs::root;
@@ -16,7 +16,7 @@ use crate::eval::dossier::{list, matched, words};
 use crate::eval::packs::string;
 use crate::eval::{affairs, briefs};
 
-const OUT: &str = "crates/recoupe-story/data";
+const OUT: &str = "crates/recoupe-story/data/utterances.txt";
 /// How much weights are drawn to nought, with measures scaled to a variance of one.
 const RIDGE: f64 = 10.0;
 /// Measures of what is in common: more of it never speaks against a pair.
@@ -34,12 +34,8 @@ const IN_COMMON: &[&str] = &[
     "runs",
     "literal-runs",
     "speaker-covered",
-    "names",
-    "verbs",
-    "counted",
     "one-story",
     "days",
-    "near",
     "meaning-least",
     "meaning-most",
     "meaning-centre",
@@ -57,7 +53,7 @@ struct Row {
     one: bool,
 }
 
-/// Learns both and writes them.
+/// Learns and writes.
 ///
 /// # Errors
 /// What is wrong with the arguments or the data.
@@ -66,26 +62,22 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let mut rest = args.iter();
     while let Some(name) = rest.next() {
         match name.as_str() {
-            "--out" => out = rest.next().map(PathBuf::from).context("--out asks for a folder")?,
-            _ => bail!("unknown option {name}; train pairs takes --out DIR"),
+            "--out" => out = rest.next().map(PathBuf::from).context("--out asks for a file")?,
+            _ => bail!("unknown option {name}; train pairs takes --out FILE"),
         }
     }
     let engine = Engine::new()?;
-    let (mut utterances, mut claims) = (Vec::new(), Vec::new());
-    let (mut all, mut of_affair): (Vec<Reading>, Vec<usize>) = (Vec::new(), Vec::new());
+    let (mut rows, mut all, mut of_affair) = (Vec::new(), Vec::new(), Vec::new());
+    let row = |affair: usize, pair: Pair, one: bool| Row {
+        affair,
+        measures: pair.measures.into_iter().map(f64::from).collect(),
+        one,
+    };
     for (affair, (pages, gold)) in affairs::seen()?.into_iter().chain(briefs::seen()?).enumerate() {
         let truth = Truth::new(&engine, &pages, &gold);
-        let (statements, parts) = pairs(&truth.readings, &Watch::default(), |_, _, _| true);
-        let row =
-            |pair: Pair, one: bool| Row { affair, measures: pair.measures.into_iter().map(f64::from).collect(), one };
-        for pair in statements {
+        for pair in pairs(&truth.readings, &Watch::default(), |_, _, _| true) {
             if let Some(one) = truth.one_utterance(&pair) {
-                utterances.push(row(pair, one));
-            }
-        }
-        for pair in parts {
-            if let Some(one) = truth.one_claim(&pair) {
-                claims.push(row(pair, one));
+                rows.push(row(affair, pair, one));
             }
         }
         of_affair.extend(truth.readings.iter().map(|_| affair));
@@ -93,22 +85,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     }
     // Nothing that two affairs tell is one, however alike: what real pages of one week are full of.
     let apart = |a: usize, b: usize, common: bool| common && of_affair[a] != of_affair[b];
-    let (statements, parts) = pairs(&all, &Watch::default(), apart);
-    for (rows, pairs) in [(&mut utterances, statements), (&mut claims, parts)] {
-        rows.extend(pairs.into_iter().map(|pair| Row {
-            affair: of_affair[pair.a.0],
-            measures: pair.measures.into_iter().map(f64::from).collect(),
-            one: false,
-        }));
-    }
-    for (file, what, names, rows) in [
-        ("utterances.txt", "two statements report one act of speech", UTTERANCE_MEASURES, utterances),
-        ("claims.txt", "two parts say one thing or its contrary", CLAIM_MEASURES, claims),
-    ] {
-        let path = out.join(file);
-        std::fs::write(&path, learned(what, names, &rows)).with_context(|| path.display().to_string())?;
-    }
-    Ok(())
+    let others = pairs(&all, &Watch::default(), apart);
+    rows.extend(others.into_iter().map(|pair| row(of_affair[pair.a.0], pair, false)));
+    std::fs::write(&out, learned(&rows)).with_context(|| out.display().to_string())
 }
 
 /// What is true of an affair, for the statements that were found.
@@ -119,7 +98,6 @@ struct Truth {
     utterance: BTreeMap<String, usize>,
     /// Pairs that may be one utterance or not.
     either: BTreeSet<(String, String)>,
-    claims: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Truth {
@@ -160,15 +138,7 @@ impl Truth {
                 either.extend(ids(group).into_iter().map(|b| (a.clone(), b)));
             }
         }
-        let mut claims: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (n, claim) in list(gold, "claims").iter().enumerate() {
-            for field in ["statements_for", "statements_against", "statements_doubting"] {
-                for id in list(claim, field).iter().filter_map(Value::as_str) {
-                    claims.entry(id.to_owned()).or_default().insert(n);
-                }
-            }
-        }
-        Truth { readings, marked, utterance, either, claims }
+        Truth { readings, marked, utterance, either }
     }
 
     fn ids(&self, pair: &Pair) -> Option<(&String, &String)> {
@@ -181,21 +151,15 @@ impl Truth {
         let either = || self.either.contains(&(a.clone(), b.clone()));
         if known.is_some() && known == self.utterance.get(b) { Some(true) } else { (!either()).then_some(false) }
     }
-
-    fn one_claim(&self, pair: &Pair) -> Option<bool> {
-        let (a, b) = self.ids(pair)?;
-        let one = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| !x.is_disjoint(y);
-        Some(self.claims.get(a).zip(self.claims.get(b)).is_some_and(|(x, y)| one(x, y)))
-    }
 }
 
 /// The weights as a file, and how well they do on affairs that were left out in turn.
-fn learned(what: &str, names: &[&str], rows: &[Row]) -> String {
+fn learned(rows: &[Row]) -> String {
     let folds = 8;
     let mut scored: Vec<(f64, bool)> = Vec::new();
     for fold in 0..folds {
         let (test, rest): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|r| r.affair % folds == fold);
-        let weights = fitted(&rest, names);
+        let weights = fitted(&rest);
         scored.extend(test.iter().map(|r| (share(&weights, &r.measures), r.one)));
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -218,11 +182,12 @@ fn learned(what: &str, names: &[&str], rows: &[Row]) -> String {
         100.0 * best.0,
         best.1
     );
-    eprintln!("{what}: {figures}");
-    let weights = fitted(&rows.iter().collect::<Vec<_>>(), names);
-    let mut out =
-        format!("# How likely {what}; logistic regression, made by `cargo xtask train pairs`.\n# {figures}.\n");
-    for (name, weight) in ["bias"].iter().chain(names).zip(weights) {
+    eprintln!("{figures}");
+    let weights = fitted(&rows.iter().collect::<Vec<_>>());
+    let mut out = format!(
+        "# How likely two statements report one act of speech; logistic regression, made by `cargo xtask train pairs`.\n# {figures}.\n"
+    );
+    for (name, weight) in ["bias"].iter().chain(NAMES).zip(weights) {
         let _ = writeln!(out, "{name} {weight:.4}");
     }
     out
@@ -234,12 +199,12 @@ fn share(weights: &[f64], measures: &[f64]) -> f64 {
 }
 
 /// Weights of a logistic regression, the constant first. A measure of [`IN_COMMON`] that would weigh less than nothing is left out.
-fn fitted(rows: &[&Row], names: &[&str]) -> Vec<f64> {
-    let mut used = vec![true; names.len()];
+fn fitted(rows: &[&Row]) -> Vec<f64> {
+    let mut used = vec![true; NAMES.len()];
     loop {
         let weights = fit(rows, &used);
-        let wrong = |i: &usize| IN_COMMON.contains(&names[*i]) && weights[i + 1] < 0.0;
-        match (0..names.len()).filter(wrong).min_by(|i, j| weights[i + 1].total_cmp(&weights[j + 1])) {
+        let wrong = |i: &usize| IN_COMMON.contains(&NAMES[*i]) && weights[i + 1] < 0.0;
+        match (0..NAMES.len()).filter(wrong).min_by(|i, j| weights[i + 1].total_cmp(&weights[j + 1])) {
             Some(i) => used[i] = false,
             None => return weights,
         }

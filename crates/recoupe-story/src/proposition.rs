@@ -8,9 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use recoupe_types::{Act, Reading, Rel, Span, StatementIdx, Upos, WordRef};
 use rustc_hash::FxHashMap;
 
-use crate::candidates::{Candidates, ENOUGH, FEW, Neighbours};
+use crate::candidates::{Candidates, ENOUGH, FEW};
 use crate::claim::Material;
-use crate::learned::{CLAIMS, of_parts};
 use crate::meaning::{Bag, Concept, Sense, bag, counted, is_negation, shared};
 use crate::said::{Said, likeness};
 use crate::stance::{Stance, asserts, points, proof_keys, proposes, refuses, stance, top};
@@ -18,14 +17,19 @@ use crate::utterance::linkage;
 use crate::words::fold;
 
 /// Score from which two parts assert or deny one thing, and the share of it that groups must reach on average.
-const THRESHOLD: f32 = 0.7;
+const THRESHOLD: f32 = 0.54;
 const LINKAGE: f32 = 0.8;
 /// What is left of a score where two stories tell it.
 const OTHER_STORY: f32 = 0.6;
 /// Concepts that look for parts of the same content, and parts that may share one of them.
 const PROBES: usize = 8;
 const COMMON: usize = 300;
-/// Words and numbers that a sentence of several must have to stand for itself.
+/// What two words in common count for on top where one of them is what is done, and where both count the same thing.
+const ONE_DEED: f32 = 0.1;
+const ONE_COUNT: f32 = 0.15;
+/// Words and numbers that a sentence must have to stand for itself.
+const WHOLE: usize = 3;
+/// The same for a sentence of several.
 const SENTENCE: usize = 2;
 
 /// A part of a statement: one sentence of several, or all of it.
@@ -251,6 +255,19 @@ fn trimmed(reading: &Reading, from: usize, end: usize) -> Span {
     Span::new(from, from + words.trim_end().len())
 }
 
+/// How far two parts say one thing, or the contrary.
+pub(crate) fn same_content(a: &Bag, b: &Bag) -> f32 {
+    let like = likeness(a, b);
+    // What all of an affair speak of makes its claims, so that common concepts count in full; rare ones decide half of it.
+    let content = 0.6 * like.base + 0.2 * like.covered + 0.2 * like.dice;
+    match like.words {
+        0 => 0.0,
+        1 => 0.6 * content,
+        _ if a.substance().min(b.substance()) < WHOLE => 0.85 * content,
+        _ => content,
+    }
+}
+
 /// Whether two parts name somebody, some place or some figure alike.
 fn same_named(a: &Bag, b: &Bag) -> bool {
     a.concepts.iter().any(|c| c.sense != Sense::Word && b.keys.binary_search(&c.key).is_ok())
@@ -287,8 +304,6 @@ pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     let mut scores: FxHashMap<(usize, usize), f32> = FxHashMap::default();
     let mut found: Vec<usize> = Vec::new();
-    let story = |p: &Part| m.setting.story[m.said[p.of].article];
-    let neighbours = Neighbours::new(parts.iter().map(story).collect());
     for (i, part) in parts.iter().enumerate() {
         let told = transfers.get(&i).into_iter().flatten().copied();
         candidates.meet(i, &part.bag, told, |j, shared| {
@@ -297,15 +312,27 @@ pub(crate) fn clusters(m: &Material, parts: &[Part]) -> Vec<Vec<usize>> {
                 found.push(j);
             }
         });
-        let other = |j: &usize| unit_of[i] != unit_of[*j] && part.of != parts[*j].of;
-        found.extend(neighbours.before(i).filter(other));
-        found.sort_unstable();
-        found.dedup();
         for j in found.drain(..) {
-            let mut score = CLAIMS.share(&of_parts(m, &parts[j], part));
+            // Nobody denies what is their own.
+            let actor = |p: &Part| m.said[p.of].actor;
+            if part.denies() != parts[j].denies() && actor(part).is_some() && actor(part) == actor(&parts[j]) {
+                continue;
+            }
+            let mut score = same_content(&parts[j].bag, &part.bag);
+            if score > 0.0 {
+                // What is done counts more than what it is done with; so do figures for one thing.
+                let common = likeness(&parts[j].bag, &part.bag).words;
+                let done = shared(&part.verbs, &parts[j].bag.keys) + shared(&part.bag.keys, &parts[j].verbs);
+                if common >= 2 && done > 0 {
+                    score += ONE_DEED;
+                }
+                if common >= 2 && shared(&part.counted, &parts[j].counted) > 0 {
+                    score += ONE_COUNT;
+                }
+            }
             let one = |k: usize| transfers.get(&k).map(Vec::as_slice).unwrap_or_default();
             if shared(one(i), one(j)) > 0 {
-                score = score.max(THRESHOLD * 0.6) + THRESHOLD * 0.6;
+                score = score.max(0.3) + 0.3;
             } else if !one(i).is_empty() && !one(j).is_empty() {
                 // Other goods, or the other way round.
                 score *= 0.6;
@@ -409,17 +436,11 @@ fn transfer_keys(m: &Material, parts: &[Part]) -> BTreeMap<usize, Vec<u64>> {
     out
 }
 
-/// Likelihood from which a denial is of a claim; where the claim speaks of the one who denies; where the denial is only a word of
-/// negation; and where what is said not to be so stands in the claim in other words.
-const DENIED: f32 = 0.25;
-const DENIED_BY_NAME: f32 = 0.12;
-const DENIED_BY_WORD: f32 = 0.4;
-const DENIED_IN_OTHER_WORDS: f32 = 0.5;
-/// What a claim that speaks of the one who denies has on top, and one for each of its parts in the article of the denial.
-const ABOUT: f32 = 0.1;
-const NEAR: f32 = 0.01;
-/// Parts of a claim near a denial that count.
-const MOST_NEAR: usize = 10;
+/// Likeness, in hundredths, from which a denial is of a claim; where the claim speaks of the one who denies; and where the denial
+/// is only a word of negation.
+const DENIED: u32 = 22;
+const DENIED_BY_NAME: u32 = 12;
+const DENIED_BY_WORD: u32 = 40;
 /// Words and numbers that a denial without an act of denying has in common with what it denies, at least.
 const IN_COMMON: u32 = 2;
 
@@ -450,7 +471,7 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
         // It says itself what is not so.
         let clause = is(&denial, Stance::Against) && denial.iter().any(|p| !parts[*p].verbs.is_empty());
         let articles: BTreeSet<usize> = denial.iter().map(article).collect();
-        let mut best: Option<(f32, usize)> = None;
+        let mut best: Option<((u32, usize), usize)> = None;
         let stories: BTreeSet<usize> = articles.iter().map(|a| m.setting.story[*a]).collect();
         let candidates: BTreeSet<usize> = stories.iter().filter_map(|s| of_story.get(s)).flatten().copied().collect();
         for c in candidates {
@@ -469,12 +490,12 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
                 continue;
             }
             let both = || denial.iter().flat_map(|p| claim.iter().map(move |q| (&parts[*p], &parts[*q])));
-            let like = both().map(|(p, q)| CLAIMS.share(&of_parts(m, p, q))).fold(0.0, f32::max);
+            let like = both().map(|(p, q)| (same_content(&p.bag, &q.bag) * 100.0) as u32).max().unwrap_or(0);
             if !explicit && !both().any(|(p, q)| p.contradicts(q)) {
                 continue;
             }
             // *He denies having fled*: nothing that does not speak of a flight, unless much else is the same.
-            if clause && like < DENIED_IN_OTHER_WORDS && !both().any(|(p, q)| p.turns(q)) {
+            if clause && like < DENIED_BY_WORD && !both().any(|(p, q)| p.turns(q)) {
                 continue;
             }
             let others: Vec<usize> = claim.iter().map(|q| parts[*q].of).collect();
@@ -498,7 +519,15 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
             if !enough || (own && !is(&denial, Stance::Doubting)) {
                 continue;
             }
-            let score = like + if about { ABOUT } else { 0.0 } + NEAR * near.min(MOST_NEAR) as f32;
+            // A denial stands after what it denies.
+            let behind = denial
+                .iter()
+                .flat_map(|p| claim.iter().map(move |q| (m.said[parts[*p].of].place(), m.said[parts[*q].of].place())))
+                .filter(|(d, c)| d.0 == c.0 && d.1 > c.1)
+                .map(|(d, c)| d.1.0 - c.1.0)
+                .min();
+            let follows = behind.map_or(0, |n| 36u32.saturating_sub(12 * n));
+            let score = (like + if about { 40 } else { 0 } + (near.min(10) * 4) as u32 + follows, claim.len());
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, c));
             }

@@ -2,9 +2,8 @@
 
 use recoupe_types::{Reading, StatementIdx, Watch};
 
-use crate::learned::{OF_PARTS, OF_STATEMENTS, of_parts, of_statements};
+use crate::learned::{MEASURES, of_statements};
 use crate::page::{Page, reading_order};
-use crate::proposition::parts;
 use crate::said::likeness;
 
 /// Two statements, each by the position of its reading and its own, and what is measured of them.
@@ -18,10 +17,8 @@ pub struct Pair {
     pub measures: Vec<f32>,
 }
 
-/// Names of the measures of statements that may report one act of speech.
-pub const UTTERANCE_MEASURES: &[&str] = &OF_STATEMENTS;
-/// Names of the measures of parts that may say one thing or its contrary.
-pub const CLAIM_MEASURES: &[&str] = &OF_PARTS;
+/// Names of what is measured.
+pub const NAMES: &[&str] = &MEASURES;
 
 /// A word without accents and in lower case, as the tables hold it.
 #[must_use]
@@ -35,14 +32,10 @@ pub fn word_key(word: &str) -> u32 {
     (crate::words::hash_str(word) >> 32) as u32
 }
 
-/// Pairs of statements, and pairs of parts of two statements, of some readings: those that are `wanted`, by the positions
+/// Pairs of statements of some readings: those that are `wanted`, by the positions
 /// of the two readings and by whether anything is in common.
 #[must_use]
-pub fn pairs(
-    readings: &[Reading],
-    watch: &Watch,
-    wanted: impl Fn(usize, usize, bool) -> bool,
-) -> (Vec<Pair>, Vec<Pair>) {
+pub fn pairs(readings: &[Reading], watch: &Watch, wanted: impl Fn(usize, usize, bool) -> bool) -> Vec<Pair> {
     let pages: Vec<Page> = readings.iter().map(crate::page).collect();
     let order = reading_order(&pages);
     let sorted: Vec<&Reading> = order.iter().map(|i| &readings[*i]).collect();
@@ -59,17 +52,6 @@ pub fn pairs(
                 statements.push(Pair { a: place(k), b: place(n), measures });
             }
         }
-        let parts = parts(m);
-        let mut claims = Vec::new();
-        for (n, q) in parts.iter().enumerate() {
-            for p in parts[..n].iter().filter(|p| p.of != q.of) {
-                let common = likeness(&p.bag, &q.bag).words > 0;
-                if !wanted(order[m.said[p.of].article], order[m.said[q.of].article], common) {
-                    continue;
-                }
-                claims.push(Pair { a: place(p.of), b: place(q.of), measures: of_parts(m, p, q).to_vec() });
-            }
-        }
-        (statements, claims)
+        statements
     })
 }

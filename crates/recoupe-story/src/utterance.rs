@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
 use crate::candidates::{Candidates, ENOUGH, FEW, Neighbours};
-use crate::learned::{UTTERANCES, of_statements};
+use crate::learned::{one_utterance, worth_comparing};
 use crate::meaning::shared;
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
@@ -175,7 +175,7 @@ fn for_candidates(said: &[Said], setting: &Setting, mut each: impl FnMut(usize, 
                 found.push(other);
             }
         });
-        found.extend(neighbours.before(n));
+        found.extend(neighbours.before(n).filter(|other| worth_comparing(&said[*other].bag, &s.bag)));
         found.sort_unstable();
         found.dedup();
         found.drain(..).for_each(|other| each(other, n));
@@ -220,7 +220,10 @@ pub(crate) fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
 /// How likely it is that two statements of different articles report one act of speech, 0 to 1.
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let runs = shared(&a.bag.runs, &b.bag.runs);
-    let share = UTTERANCES.share(&of_statements(a, b, setting));
+    let share = one_utterance(a, b, setting, KEPT);
+    if share == 0.0 {
+        return 0.0;
+    }
     // The same minister speaks in one capital this week and in another the next.
     let elsewhere = match (setting.places.get(a.article), setting.places.get(b.article)) {
         (Some(x), Some(y)) => !x.is_empty() && !y.is_empty() && x.is_disjoint(y),
@@ -291,7 +294,7 @@ fn group(said: &[Said], pairs: &[Pair], setting: &Setting) -> Vec<Vec<usize>> {
             let apart = |y: usize| {
                 said[x].article == said[y].article
                     && !(said[x].headline || said[y].headline)
-                    && UTTERANCES.share(&of_statements(&said[x], &said[y], setting)) < APART
+                    && one_utterance(&said[x], &said[y], setting, APART) < APART
             };
             members[gb].iter().any(|&y| apart(y))
         });

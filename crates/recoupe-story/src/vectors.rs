@@ -130,6 +130,13 @@ pub(crate) struct Soft {
     pub(crate) top: f32,
 }
 
+/// Cosine of the sums of two passages.
+pub(crate) fn centre(a: &Meaning, b: &Meaning) -> f32 {
+    // A component is at most SCALE: the sum of 64 products fits.
+    let sum: i32 = a.centre.iter().zip(&b.centre).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+    sum as f32 / (SCALE * SCALE)
+}
+
 pub(crate) fn soft(a: &Meaning, b: &Meaning) -> Soft {
     let (x, y) = (&a.told, &b.told);
     if x.is_empty() || y.is_empty() {
@@ -157,11 +164,10 @@ pub(crate) fn soft(a: &Meaning, b: &Meaning) -> Soft {
             }
         }
     }
-    let centre: i64 = a.centre.iter().zip(&b.centre).map(|(x, y)| i64::from(*x) * i64::from(*y)).sum();
     Soft {
         least: own.min(other),
         most: own.max(other),
-        centre: centre as f32 / (SCALE * SCALE),
+        centre: centre(a, b),
         top: (top.iter().sum::<f32>() / TOP_WEIGHT).min(1.0),
     }
 }
