@@ -18,6 +18,9 @@ pub(crate) enum Class {
     Notion = 256,
     Version = 512,
     Telling = 1024,
+    Scenario = 2048,
+    Manner = 4096,
+    Label = 8192,
 }
 
 #[derive(Debug, Default)]
@@ -44,6 +47,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "notion" => Class::Notion,
             "version" => Class::Version,
             "telling" => Class::Telling,
+            "scenario" => Class::Scenario,
+            "manner" => Class::Manner,
+            "label" => Class::Label,
             family if family.starts_with("family") => {
                 for word in words.split_whitespace() {
                     out.families.entry(word).or_default().push(family);

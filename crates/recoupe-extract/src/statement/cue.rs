@@ -240,17 +240,50 @@ fn leads_infinitive(view: &View<'_>, lexicon: &Lexicon, i: usize) -> bool {
         return false;
     }
     let mut next = i + 1;
+    let mut negated = false;
     while next < end
         && (view.upos(next) == Upos::Adv && next < i + 3 || is_clitic(view, next) || is_negation(view, next))
     {
+        negated |= view.is(next, &["ne", "n'"]);
         next += 1;
     }
-    next < end
-        && next < i + 7
-        && view.is(next, &["avoir", "être"])
-        && lexicon.lemma_of_form(view.form(i)).is_some_and(|l| {
-            lexicon.entries(l).iter().any(|e| e.rest.is_empty() && !e.reflexive && e.frames.has(Frame::Inf))
+    // `conteste pour sa part être intervenu`
+    let aside = super::find::behind_aside(view, next).filter(|_| next == i + 1 && next < end);
+    let next = aside.unwrap_or(next);
+    let told = |frame: Frame| {
+        lexicon.lemma_of_form(view.form(i)).is_some_and(|l| {
+            lexicon.entries(l).iter().any(|e| e.rest.is_empty() && !e.reflexive && e.frames.has(frame))
         })
+    };
+    if next >= end || next >= i + 16 {
+        return false;
+    }
+    // `jure ne recourir qu'à`: a negated infinitive has a verb before it.
+    let infinitive =
+        view.is(next, &["avoir", "être"]) || negated && aside.is_none() && view.has(next, Feature::Infinitive);
+    // `Le directeur, Jean Vidal, conteste : …`
+    let colon = view.form(next) == ":"
+        && next == i + 1
+        && view.form(i).ends_with('e')
+        && (view.is_comma(i - 1) || view.upos(i - 1) == Upos::Propn)
+        && told(Frame::That);
+    infinitive && told(Frame::Inf) || colon || leads_clause(view, i, next) && told(Frame::That)
+}
+
+/// Whether `que` and a clause stand at a word behind one that ends as a verb of the third person may and that nothing makes a
+/// noun: *La société jure que*, *Marta Soll, avocate des proches, juge que*.
+fn leads_clause(view: &View<'_>, i: usize, next: usize) -> bool {
+    let (start, end) = view.bounds(i);
+    let form = view.form(i);
+    let ends = form.ends_with("ent") || form.ends_with('e') && !form.ends_with("inte") && !form.ends_with("ée");
+    // `La plainte, déposée auprès d'un tribunal, argue que`: what the commas part is not looked into.
+    let parted = || {
+        (start + 1..i - 1).rev().find(|k| view.is_comma(*k)).is_none_or(|c| (c..i).any(|k| view.upos(k) == Upos::Verb))
+    };
+    ends && view.is(next, &["que", "qu'"])
+        && !(view.is_comma(i - 1) && parted())
+        && view.upos(i - 1) != Upos::Adv
+        && (next + 1..end).any(|k| view.has(k, Feature::Finite))
 }
 
 /// Whether a word that the tagger took for a noun is a verb by the negation or the relative before it: *Elle n'en démord pas*, *ce
@@ -358,6 +391,10 @@ fn follows(view: &View<'_>, verb: usize, rest: &[String]) -> Option<usize> {
         {
             at += 1;
             skipped += 1;
+        }
+        // `a fait état lundi de`
+        if n > 0 && n + 1 == rest.len() && !view.lang_is_english() && super::find::is_time_word(view.form(at)) {
+            at += 1;
         }
         if at >= end || !(view.is(at, &[want]) || view.lemma(at) == want) {
             return None;

@@ -19,7 +19,7 @@ mod subject;
 mod upright;
 mod words;
 
-pub(crate) use words::is_time_word;
+pub(crate) use words::{behind_aside, is_time_word};
 
 use recoupe_types::{Act, Span, Upos};
 

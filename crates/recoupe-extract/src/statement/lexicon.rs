@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 /// What a cue takes. One bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Frames(u32);
+pub(crate) struct Frames(u64);
 
 macro_rules! frames {
     ($($name:ident = $text:literal),+ $(,)?) => {
@@ -28,12 +28,12 @@ frames! {
     ObjThat = "obj+que", ObjContre = "obj+contre", ObjAt = "obj+at",
     ObjFor = "obj+for", As = "as", AsQuoted = "as-q", Predicate = "adj", Thing = "any",
     DeQuoted = "de-q", ObjNumber = "obj+n", ObjCount = "n",
-    Negative = "neg",
+    Negative = "neg", DeNew = "de-i", ObjNew = "obj-i", Document = "doc", Colon = ":",
 }
 
 impl Frames {
     pub(crate) fn has(self, frame: Frame) -> bool {
-        self.0 & (1 << frame as u32) != 0
+        self.0 & (1 << frame as u64) != 0
     }
 }
 
@@ -176,9 +176,9 @@ impl Lexicon {
             let mut parts = line.split('|').map(str::trim);
             let (Some(key), Some(act), Some(frames)) = (parts.next(), parts.next(), parts.next()) else { continue };
             let Some(act) = Act::parse(act) else { continue };
-            let mut bits = 0u32;
+            let mut bits = 0u64;
             for f in frames.split_whitespace().filter_map(Frame::parse) {
-                bits |= 1 << f as u32;
+                bits |= 1 << f as u64;
             }
             let (reflexive, key) = match key.strip_prefix("se ").or_else(|| key.strip_prefix("s'")) {
                 Some(rest) => (true, rest),

@@ -109,6 +109,10 @@ impl Finder<'_> {
             // `X et Y, selon qui P`: both.
             let top = self.top_of(noun, start, i);
             let top = if human(top) || body(top) || !v.is(head, &["qui"]) { top } else { noun };
+            // `les morts dans les foyers, pour lesquels les chiffres datent`: nobody's opinion.
+            if opinion && !human(top) && !body(top) {
+                return None;
+            }
             let top = v
                 .head(top)
                 .filter(|h| {
@@ -229,6 +233,8 @@ impl Finder<'_> {
         let v = self.view;
         let source = |m: Mention| pronoun.unwrap_or(Source::Phrase(m));
         let (start, end) = v.bounds(i);
+        // `n'est pas convaincu : à l'en croire, …`: the clause behind the colon alone.
+        let start = if pronoun.is_some() && i > start && v.form(i - 1) == ":" { i } else { start };
         // Inside another attribution it names who passes it on; that rule has it already.
         if self.segments.iter().any(|(s, e)| *s <= i && i <= *e) {
             return;
@@ -420,7 +426,21 @@ impl Finder<'_> {
                 let behind = (from + 1..end).find(|k| of_source && v.is_comma(*k)).map(|c| c + 1);
                 let from = behind.filter(|b| !first_half_whole && self.finite_in(*b, end - 1)).unwrap_or(from);
                 let of_source = of_source && v.is(from, &["qui"]);
-                let opens = v.is(before, &["que", "qu'"]) && !v.lang_is_english();
+                // `lequel a, d'après lui, suivi la voie ordinaire`: one verb on both sides, and what hangs on its relative.
+                let split = !v.lang_is_english()
+                    && v.upos(before) == Upos::Aux
+                    && (v.head(before).is_some_and(|h| h > next) || v.rel(before) == Rel::Cop);
+                let copula = !v.lang_is_english() && v.lemma(before) == "être" && before <= start + 2;
+                if split
+                    && let Some(r) = (before.saturating_sub(3)..before).rev().find(|k| {
+                        *k > start
+                            && v.is_comma(*k - 1)
+                            && v.is(*k, &["qui", "lequel", "laquelle", "lesquels", "lesquelles"])
+                    })
+                {
+                    content = self.spans(r, before);
+                }
+                let opens = v.is(before, &["que", "qu'"]) && !v.lang_is_english() || split || copula;
                 if !of_source && (!first_half_whole || verb_next || wanting || opens) {
                     if let Some(h) = v.head(m.head).filter(|h| *h > from) {
                         let to = self.cut_at_participle(from, v.right(h).min(end - 1).max(from));

@@ -150,6 +150,8 @@ impl Finder<'_> {
         // Set off by commas, or at the head of its sentence.
         let initial = (start..i).all(|k| v.is_punct(k) || matches!(v.upos(k), Upos::Cconj | Upos::Adv));
         let closed = last + 1 < end && (v.is_punct(last + 1) && !v.is_quote_mark(last + 1));
+        // `n'est pas convaincu : à l'en croire, …`
+        let initial = initial || i > start && v.form(i - 1) == ":";
         (last < end && (initial || i > start && v.is_comma(i - 1) && closed)).then_some((whose, last, rule))
     }
 

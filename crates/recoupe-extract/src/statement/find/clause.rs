@@ -3,7 +3,7 @@
 use recoupe_types::{Act, Feature, Rel, Upos};
 
 use super::complement::Found;
-use super::words::is_time;
+use super::words::{behind_aside, is_time};
 use super::{Finder, act_of, takes};
 use crate::statement::cue::{Cue, Shape};
 use crate::statement::lexicon::Frame;
@@ -56,6 +56,12 @@ impl Finder<'_> {
                 })
             };
             if mark.is_some_and(other) {
+                continue;
+            }
+            // `…, après que son mari eut protesté`: when it was, not what was said.
+            if mark.is_some_and(|m| {
+                !v.lang_is_english() && v.is(m - 1, &["après", "avant", "alors", "parce", "dès", "sans"])
+            }) {
                 continue;
             }
             // `a affirmé la veille, en s'appuyant sur X, que`: only behind a comma, where the tree coordinates it.
@@ -254,9 +260,12 @@ impl Finder<'_> {
             }
         }
         // Under the main verb of the sentence what follows a comma is still told, unless the tree ties it to the cue itself.
-        if self.is_main(cue)
-            && (v.is(from.saturating_sub(1), &["que", "qu'", "that"]) || v.has(head, Feature::Infinitive))
-        {
+        let told = v.is(from.saturating_sub(1), &["que", "qu'", "that"]) || v.has(head, Feature::Infinitive);
+        // `dit avoir vu, au matin, deux camions`, but no clause behind the comma (`reconnaît avoir payé, elle nie le reste`).
+        let past = !told
+            && !v.lang_is_english()
+            && v.kids(head).any(|k| v.rel(k) == Rel::Aux && v.has(k, Feature::Infinitive));
+        if self.is_main(cue) && (told || past) {
             while last + 2 < end && v.is_comma(last + 1) {
                 let next = last + 2;
                 let top = (next..end).find(|i| v.head(*i).is_none_or(|h| h < next));
@@ -272,6 +281,9 @@ impl Finder<'_> {
                     && !(v.is_punct(to + 1) && !v.is_quote_mark(to + 1) && !matches!(v.form(to + 1), "(" | ")" | "-"))
                 {
                     to += 1;
+                }
+                if past && (v.upos(next) == Upos::Cconj || (next..=to).any(|i| v.has(i, Feature::Finite))) {
+                    break;
                 }
                 last = to;
             }
@@ -449,6 +461,20 @@ impl Finder<'_> {
     pub(super) fn quoted_object(&self, cue: &Cue<'_>) -> Option<Found> {
         let v = self.view;
         let (_, end) = v.bounds(cue.verb);
+        // `leur chef présumé, Jean Vidal, dit « le Muet », né …`: what somebody is called.
+        if !v.lang_is_english()
+            && v.is(cue.verb, &["dit", "dite", "dits"])
+            && cue.first == cue.verb
+            && cue.verb > 0
+            && (v.upos(cue.verb - 1) == Upos::Propn || v.is_comma(cue.verb - 1))
+            && let Some(q) = v.quote(cue.last + 1)
+            && {
+                let (a, b) = (cue.last + 1, v.word_until(v.quotes[q].outer.end()));
+                (a..b).filter(|i| !v.is_punct(*i)).count() <= 4 && (a..b).all(|i| !v.has(i, Feature::Finite))
+            }
+        {
+            return None;
+        }
         let any_object = takes(cue, Frame::Obj)
             || takes(cue, Frame::ObjQuoted)
             || takes(cue, Frame::InfQuoted)
@@ -570,6 +596,14 @@ impl Finder<'_> {
         })
     }
 
+    /// Whether an infinitive begins at a word, a negation and clitics before it.
+    fn infinitive_at(&self, from: usize, end: usize) -> bool {
+        let v = self.view;
+        (from..end.min(from + 4))
+            .find(|i| v.has(*i, Feature::Infinitive))
+            .is_some_and(|x| (from..x).all(|k| matches!(v.upos(k), Upos::Adv | Upos::Pron | Upos::Part)))
+    }
+
     /// The first infinitive behind a word that one of the prepositions leads, whatever the tree hangs it on.
     pub(super) fn infinitive_behind(&self, from: usize, end: usize, prepositions: &[&str]) -> Option<usize> {
         let v = self.view;
@@ -627,11 +661,25 @@ impl Finder<'_> {
             }
             // The verb or auxiliary right behind, adverbs and clitics between.
             let mut i = next;
-            let limit = end.min(next + if marks.is_empty() { 10 } else { 9 });
+            let mut limit = end.min(next + if marks.is_empty() { 10 } else { 9 });
             let mut led = false;
             let mut marked = marks.is_empty();
             let mut at = None;
+            // `« exclut » avoir vu`: the mark that closes over the cue.
+            if marks.is_empty() && v.is_quote_mark(i) && v.quote(cue.verb).is_some() && v.quote(cue.verb) == v.quote(i)
+            {
+                i += 1;
+            }
             while i < limit {
+                // `soutient pour sa part avoir`, `affirme, dans un entretien, avoir`
+                if let Some(behind) = behind_aside(v, i).filter(|_| marks.is_empty()) {
+                    let subject = v.is_comma(i) && !self.infinitive_at(behind, end);
+                    if !subject {
+                        limit = end.min(limit + behind - i);
+                        i = behind;
+                        continue;
+                    }
+                }
                 if !marked && v.is(i, marks) {
                     let inf = (i + 1..end.min(i + 5)).find(|k| is_inf(*k));
                     let clean = inf.is_some_and(|x| {
@@ -689,7 +737,7 @@ impl Finder<'_> {
             // The head of the infinitive clause: an auxiliary leads to its participle.
             let mut head = inf;
             if v.upos(inf) == Upos::Aux
-                && let Some(h) = v.head(inf).filter(|h| *h > inf && *h < inf + 6)
+                && let Some(h) = v.head(inf).filter(|h| *h > inf && *h < inf + 10)
             {
                 head = h;
             }

@@ -37,7 +37,15 @@ impl Finder<'_> {
             return;
         }
         // Inside a quotation the speaker's own `je pense que` attributes nothing new.
-        let inside = v.quote(cue.verb);
+        // `« exclut » avoir vu`: the marks hold the cue alone.
+        let inside = v.quote(cue.verb).filter(|q| {
+            let quote = v.quotes[*q].inner;
+            if cue.shape != Shape::Finite || v.lang_is_english() {
+                return true;
+            }
+            let (first, last) = (v.word_from(quote.start()), v.word_until(quote.end()));
+            (first..last).any(|i| (i < cue.first || i > cue.last) && v.upos(i) != Upos::Adv && !v.is_punct(i))
+        });
         let mut source = self.source_for(cue, &found);
         // `À la mairie, on assure que`: the body that the place stands for.
         if let Source::Phrase(m) = source
@@ -90,8 +98,24 @@ impl Finder<'_> {
                 && act_of(cue) != Act::Other
                 && !matches!(source, Source::Phrase(m) if matches!(v.lemma(m.head), "loi" | "traité" | "décret" | "accord"))
                 && !v.kids(cue.verb).any(|k| v.rel(k) == Rel::Mark && v.is(k, &["si", "s'"]));
+        let told = takes(cue, Frame::Document)
+            && matches!(found.rule, "complement/noun" | "complement/object-and-more" | "quote/object");
+        let document = document || told;
         let document = document && matches!(source, Source::Phrase(m) if nature(v, m.head) == Some(Nature::Paper));
         if !self.speaks(source, document || found.things && takes(cue, Frame::Thing)) {
+            return;
+        }
+        // `a lu que P`: only *on y lit que* tells what a document says.
+        // `ne retiennent la faute que pour …` restricts, `a fini par inciter X` tells what was done.
+        if v.lemma(cue.verb) == "retenir" && (cue.first..cue.verb).any(|i| v.is(i, &["ne", "n'"]))
+            || !found.clause && self.ends_by(cue)
+        {
+            return;
+        }
+        if v.lemma(cue.verb) == "lire"
+            && found.rule == "complement/that"
+            && !matches!(source, Source::Phrase(m) if nature(v, m.head) == Some(Nature::Paper))
+        {
             return;
         }
         if inside.is_some() {
@@ -206,6 +230,13 @@ impl Finder<'_> {
             aside,
             ..Draft::uncued(source, content, found.rule, found.confidence)
         });
+    }
+
+    /// `a fini par reconnaître`
+    fn ends_by(&self, cue: &Cue<'_>) -> bool {
+        let v = self.view;
+        v.marker(cue.verb).is_some_and(|m| v.is(m, &["par"]))
+            && v.head(cue.verb).is_some_and(|h| h < cue.verb && v.lemma(h) == "finir")
     }
 
     /// `asked not to be named`, `spoke on condition that his name be withheld`: terms of the talk, not what is said in it.
@@ -337,7 +368,9 @@ impl Finder<'_> {
             }
             // Without a verb that leads it (`pour dénoncer`, `avant d'ajouter`, `de dire`): only the first two attribute.
             if let Some(m) = v.marker(cue.verb) {
-                let leads = v.is(m, &["pour", "avant", "à", "de", "d'", "to", "before", "après", "en", "without"]);
+                // `a fini par reconnaître que`
+                let leads = self.ends_by(cue)
+                    || v.is(m, &["pour", "avant", "à", "de", "d'", "to", "before", "après", "en", "without"]);
                 return !leads || v.is(m, &["sans"]);
             }
             return false;

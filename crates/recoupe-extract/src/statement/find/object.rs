@@ -78,6 +78,10 @@ impl Finder<'_> {
         let object = if cue.passive || (cue.shape == Shape::PastParticiple && v.rel(cue.verb) == Rel::Acl) {
             // The accused is the subject, or the noun that the participle stands by.
             let subject = v.kids(cue.verb).find(|k| *k < cue.first && v.rel(*k) == Rel::Nsubj);
+            // `l'aide attribuée par la ville pour l'achat`: what is given.
+            if !v.lang_is_english() && matches!(v.lemma(cue.verb), "attribuer" | "imputer") {
+                return None;
+            }
             let complement = self.second(cue, preposition, cue.last)?;
             let last = self.finish_clause(cue, complement, cue.last + 1);
             let m = v.left(complement).max(cue.last + 1);
@@ -106,10 +110,19 @@ impl Finder<'_> {
             }
             // The tree gave the complement to the object.
             let o = object?;
+            // `attribue la fuite à « des rats »`
+            let blamed = !v.lang_is_english() && matches!(v.lemma(cue.verb), "attribuer" | "imputer" | "assimiler");
             v.kids(o)
-                .find(|k| *k > o && v.marker(*k).is_some_and(|m| v.is(m, preposition)) && v.upos(*k) == Upos::Verb)
+                .find(|k| {
+                    *k > o && v.marker(*k).is_some_and(|m| v.is(m, preposition)) && (blamed || v.upos(*k) == Upos::Verb)
+                })
                 .or_else(|| self.infinitive_behind(o, end, preposition))
         })?;
+        // `accuse un voisin d'avoir, en mars, scié un poteau`: the participle has the rest of the clause.
+        let complement = v
+            .head(complement)
+            .filter(|h| v.upos(complement) == Upos::Aux && !v.lang_is_english() && *h > complement && *h < end)
+            .unwrap_or(complement);
         // `told the crews to leave`, `wants the board to resign`: somebody and what they are to do; `told the agency of 23 dead`.
         let told = v.lang_is_english() && v.lemma(cue.verb) == "tell";
         if strict {
@@ -488,8 +501,15 @@ impl Finder<'_> {
             let mark = v.marker(k).filter(|m| *m <= cue.last + 3)?;
             // `parle d'une « fable »`: the words without the preposition.
             let last = self.finish_clause(cue, k, mark + 1);
-            let quoted = (mark + 1..=last).find(|i| v.quote(*i).is_some())?;
-            return (quoted <= mark + 3).then_some(Found {
+            let quoted = (mark + 1..=last).find(|i| v.quote(*i).is_some());
+            // `parle d'une vengeance de voisin`: something new, with more than its name.
+            let new = takes(cue, Frame::DeNew)
+                && !cue.negated
+                && v.is(mark + 1, &["un", "une"])
+                && !word_is(v.lemma(k), Class::Manner)
+                && v.upos(k) == Upos::Noun
+                && v.kids(k).any(|x| x > mark + 1 && matches!(v.rel(x), Rel::Amod | Rel::Acl | Rel::Nmod));
+            return (new || quoted.is_some_and(|q| q <= mark + 3)).then_some(Found {
                 first: mark + 1,
                 last,
                 head: Some(k),
@@ -580,6 +600,33 @@ impl Finder<'_> {
         }
         let first = v.left(o).max(cue.last + 1);
         let mut last = self.finish_clause(cue, o, first);
+        // `Le club exclut deux joueurs` shuts nobody's mouth: only what is held possible is denied.
+        if v.lemma(cue.verb) == "exclure"
+            && !cue.negated
+            && !v.is(first, &["tout", "toute", "tous", "toutes", "aucun", "aucune"])
+            && !word_is(v.lemma(o), Class::Scenario)
+        {
+            return None;
+        }
+        // `évoque un autre souvenir : deux gars ont demandé …`: what the colon leads to.
+        if !v.lang_is_english()
+            && word_is(v.lemma(o), Class::Label)
+            && let Some(colon) = (o + 1..end.min(o + 9)).find(|i| v.form(*i) == ":")
+            && (o + 1..colon).all(|i| !v.has(i, recoupe_types::Feature::Finite) && v.quote(i).is_none())
+        {
+            if v.is_quote_mark(colon + 1) || !self.finite_in(colon + 1, end - 1) {
+                return None;
+            }
+            return Some(Found {
+                first: colon + 1,
+                last: self.cut_at_participle(colon + 1, end - 1),
+                head: None,
+                clause: false,
+                rule: "quote/colon",
+                confidence: 800,
+                things: false,
+            });
+        }
         if v.lang_is_english() {
             if let Some(found) = self.claim_that(cue, o, end) {
                 return Some(found);
@@ -631,6 +678,11 @@ impl Finder<'_> {
             }
         }
         // `avance le chiffre de douze blessés`
+        // `raconte onze virements arrivés un vendredi`
+        let mind = mind
+            || takes(cue, Frame::ObjNew)
+                && (v.is(first, &["un", "une", "des", "plusieurs"]) || v.upos(first) == Upos::Num)
+                && v.kids(o).any(|k| k > o && v.rel(k) == Rel::Acl);
         let mind = mind
             || v.lemma(cue.verb) == "avancer"
                 && last > o

@@ -383,6 +383,23 @@ impl Finder<'_> {
         if !clause && bare {
             return None;
         }
+        // `Le gardien, Milo Dras, accuse X`: a phrase for somebody with no verb of its own is the subject, whatever follows.
+        if !v.lang_is_english() && !goes_on && !self.finite_in(bound, before.last) {
+            let noun = (bound..=before.last).find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn));
+            let somebody = noun.is_some_and(|n| {
+                let led = (bound..n).all(|i| matches!(v.upos(i), Upos::Det | Upos::Adj | Upos::Num) || v.is_punct(i));
+                let named = v
+                    .doc
+                    .name_at(recoupe_types::WordIdx(n as u32))
+                    .is_some_and(|x| x.kind == recoupe_types::NameKind::Person);
+                led && v.quote(n).is_none()
+                    && (named || matches!(nature(v, n), Some(Nature::Role | Nature::People | Nature::Body)))
+            });
+            let comma = v.is_comma(start - 1);
+            if somebody && comma && cue.clitic.is_none() {
+                return None;
+            }
+        }
         Some((self.spans(bound, before.last), "clause/inverted-cue", 850))
     }
 

@@ -2,7 +2,7 @@
 
 use recoupe_types::{Act, Rel, Span, Upos};
 
-use super::{Draft, Finder, Source, act_of};
+use super::{Draft, Finder, Source, act_of, takes};
 use crate::statement::cue::Shape;
 use crate::statement::lexicon::Frame;
 use crate::statement::source::{Mention, Nature, can_speak, is_nominal, mention, nature};
@@ -300,21 +300,31 @@ impl Finder<'_> {
                     matches!(v.upos(i), Upos::Adv | Upos::Adp | Upos::Noun | Upos::Det | Upos::Adj | Upos::Pron)
                 }) && colon - last <= 5
             };
+            let leads = |c: &crate::statement::cue::Cue<'_>| takes(c, Frame::Colon) && c.entry.is_some();
+            // `campe sur sa ligne :`, `se montre plus réservé que lui :`: no other clause before the colon.
+            let whole = |last: usize| {
+                colon - last <= 10
+                    && (last + 1..colon).all(|i| !v.has(i, recoupe_types::Feature::Finite) && v.quote(i).is_none())
+            };
             let cue = self.cues.iter().copied().find(|c| {
                 c.verb > start
                     && c.verb < colon
                     && c.shape == Shape::Finite
                     && !c.future
                     && !c.passive
-                    && !c.negated
+                    && (!c.negated || leads(c))
                     && c.clitic.is_none()
                     && v.quote(c.verb).is_none()
-                    && c.entry
-                        .is_some_and(|e| e.frames.has(Frame::Quote) && e.frames.has(Frame::That) && e.act != Act::Other)
+                    && (leads(c)
+                        || c.entry.is_some_and(|e| {
+                            e.frames.has(Frame::Quote) && e.frames.has(Frame::That) && e.act != Act::Other
+                        }))
                     && v.head(c.verb).is_none_or(|h| h > colon || h < start || v.rel(c.verb) == Rel::Conj)
-                    && near(c.last)
-                    && v.kids(c.verb)
-                        .all(|k| k <= c.last || k > colon || !matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp))
+                    && (leads(c) && whole(c.last)
+                        || near(c.last)
+                            && v.kids(c.verb).all(|k| {
+                                k <= c.last || k > colon || !matches!(v.rel(k), Rel::Obj | Rel::Ccomp | Rel::Xcomp)
+                            }))
             });
             let Some(cue) = cue else { continue };
             if self.drafts.iter().any(|d| d.verb == Some(cue.verb)) {
@@ -332,6 +342,15 @@ impl Finder<'_> {
             }
             let source = self.subject(&cue);
             let speaks = match source {
+                // What only a person does is nothing that a thing stands for.
+                Source::Phrase(m)
+                    if leads(&cue)
+                        && v.upos(m.head) == Upos::Noun
+                        && nature(v, m.head).is_none_or(|n| n == Nature::Paper)
+                        && v.doc.name_at(recoupe_types::WordIdx(m.head as u32)).is_none() =>
+                {
+                    false
+                }
                 Source::Phrase(m) => {
                     can_speak(v, m, false)
                         && !v.is(m.head, &["on", "je", "j'", "nous", "vous", "tu", "ce", "c'", "cela", "ça"])

@@ -28,14 +28,55 @@ impl Finder<'_> {
             }
             other => other,
         };
+        // `La régie demande une enquête ; un de ses agents, Jean Vidal, lâche que`: the clause behind the semicolon has its own.
+        let found = match found {
+            Source::Phrase(m)
+                if cue.shape == Shape::Finite
+                    && !v.lang_is_english()
+                    && m.head < cue.first
+                    && (m.head..cue.first).any(|i| v.form(i) == ";" && v.quote(i).is_none()) =>
+            {
+                match self.nearest(cue) {
+                    Source::Phrase(near) if can_speak(v, near, false) => Source::Phrase(near),
+                    _ => found,
+                }
+            }
+            other => other,
+        };
         match found {
             Source::Nobody if cue.shape == Shape::Finite => self.of_sentence(cue),
             Source::Phrase(m) => {
+                let m = self.over_emphasis(m, cue);
                 let m = self.over_preposition(m, cue);
                 Source::Phrase(self.with_name(self.over_relative(m, cue), cue))
             }
             other => other,
         }
+    }
+
+    /// `La police, elle, n'exclut pas`: the phrase before the pronoun that stresses it.
+    fn over_emphasis(&self, m: Mention, cue: &Cue<'_>) -> Mention {
+        let v = self.view;
+        let (start, end) = v.bounds(cue.verb);
+        let p = m.head;
+        if v.lang_is_english()
+            || !v.is(p, &["lui", "elle", "eux", "elles"])
+            || p < start + 2
+            || !v.is_comma(p - 1)
+            || p + 1 >= end
+            || !v.is_comma(p + 1)
+        {
+            return m;
+        }
+        // The nearest subject before it, else the phrase right before.
+        let noun = (start..p - 1)
+            .rev()
+            .find(|i| v.rel(*i) == Rel::Nsubj && matches!(v.upos(*i), Upos::Noun | Upos::Propn))
+            .or_else(|| (start..p - 1).rev().find(|i| matches!(v.upos(*i), Upos::Noun | Upos::Propn)));
+        let Some(noun) = noun else { return m };
+        let found = mention(v, self.top_of(noun, start, p));
+        let found = Mention { last: found.last.min(p - 2), ..found };
+        if found.head < p && can_speak(v, found, true) { found } else { m }
     }
 
     /// `A spokesman for the secretary-general urged`, `A message from the firm speaks of`: where the tree took the noun behind the
