@@ -282,7 +282,7 @@ fn leads_clause(view: &View<'_>, i: usize, next: usize) -> bool {
     };
     ends && view.is(next, &["que", "qu'"])
         && !(view.is_comma(i - 1) && parted())
-        && view.upos(i - 1) != Upos::Adv
+        && !matches!(view.upos(i - 1), Upos::Adv | Upos::Cconj)
         && (next + 1..end).any(|k| view.has(k, Feature::Finite))
 }
 

@@ -163,6 +163,9 @@ impl Finder<'_> {
             if unlikely(v.lemma(head)) || (nature(v, head) != Some(Nature::Paper)) {
                 return None;
             }
+        } else if v.lemma(head) == "établissement" && crate::statement::source::is_plural(v, head) {
+            // `qui varient selon les établissements`
+            return None;
         } else if nature(v, head).is_none()
             && v.doc.name_at(WordIdx(head as u32)).is_none()
             && v.upos(head) == Upos::Noun

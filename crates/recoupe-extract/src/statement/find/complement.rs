@@ -40,7 +40,10 @@ impl Finder<'_> {
         // `« exclut » avoir vu`: the marks hold the cue alone.
         let inside = v.quote(cue.verb).filter(|q| {
             let quote = v.quotes[*q].inner;
-            if cue.shape != Shape::Finite || v.lang_is_english() {
+            if cue.shape != Shape::Finite
+                || v.lang_is_english()
+                || !(found.clause || found.rule.ends_with("infinitive"))
+            {
                 return true;
             }
             let (first, last) = (v.word_from(quote.start()), v.word_until(quote.end()));
