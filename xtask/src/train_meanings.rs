@@ -175,8 +175,9 @@ fn prepared(vectors: &Vectors, used: usize) -> Vec<Vec<f64>> {
     let (_, directions) = eigen(product(&rows, &rows, None));
     for row in &mut rows {
         for k in 0..TOP {
-            let along: f64 = row.iter().enumerate().map(|(i, x)| x * directions[i][k]).sum();
-            row.iter_mut().enumerate().for_each(|(i, x)| *x -= along * directions[i][k]);
+            let direction = || directions.iter().map(|d| d[k]);
+            let along: f64 = row.iter().zip(direction()).map(|(x, d)| x * d).sum();
+            row.iter_mut().zip(direction()).for_each(|(x, d)| *x -= along * d);
         }
     }
     rows

@@ -74,7 +74,9 @@ fn stances(m: &Material, parts: &[Part], group: &[usize]) -> Vec<Stance> {
             };
             // Reports of one denial deny, each in its own words; so does who says or tells the same where nobody says otherwise.
             let reported = m.in_utterance[parts[p].of].is_some_and(|utterance| denials.contains(&utterance));
-            if reported || denied && positive.iter().all(|q| parts[*q].of == parts[p].of) {
+            // So does who denies it by the act and then says it in so many words.
+            let again = who(p).is_some() && explicit().any(|q| who(*q) == who(p));
+            if reported || again || denied && positive.iter().all(|q| parts[*q].of == parts[p].of) {
                 return Stance::Against;
             }
             // Nobody is taken to contradict themselves because of a word of negation alone.

@@ -10,7 +10,7 @@ use crate::utterance::{Setting, same_day};
 use crate::vectors::{centre, soft};
 
 /// How much is measured.
-const N: usize = 29;
+const N: usize = 32;
 /// Where it stands how alike two passages are by what their words mean.
 const MEANING: std::ops::Range<usize> = 24..28;
 /// Names and weights.
@@ -47,6 +47,9 @@ pub(crate) const MEASURES: [&str; N] = [
     "meaning-centre",
     "meaning-top",
     "crowd",
+    "document",
+    "both-deny",
+    "bare-denials",
 ];
 
 /// A logistic regression.
@@ -81,6 +84,9 @@ impl Model {
 
 /// Whether two statements report one act of speech.
 static UTTERANCES: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
+/// Words of a denial that only points to what it denies (*ces accusations*), at most.
+const BARE: usize = 2;
+
 /// One for what is so.
 fn flag(so: bool) -> f32 {
     f32::from(u8::from(so))
@@ -139,6 +145,9 @@ fn most_of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; N] {
         1.0,
         1.0,
         0.5 * (setting.crowd[a.article] + setting.crowd[b.article]),
+        flag(a.document != b.document),
+        flag(a.denial && b.denial),
+        flag(a.denial && b.denial && short <= BARE),
     ]
 }
 

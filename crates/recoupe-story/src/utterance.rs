@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use recoupe_types::{Lang, Span, SpeakerKind, Utterance};
+use recoupe_types::{Lang, Span, Utterance};
 use rustc_hash::FxHashMap;
 
 use crate::actors::Actors;
@@ -32,7 +32,7 @@ const APART_DAYS: i64 = 10;
 const LONG_APART_DAYS: i64 = 21;
 /// What is left of a score where two articles place what happens in different capitals.
 const ELSEWHERE: f32 = 0.2;
-/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one, two people with names); runs of words that are such wording; and
+/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one, two that have names); runs of words that are such wording; and
 /// what is left of a score without it.
 const SURE_SPEAKER: f32 = 0.8;
 const WORDING: usize = 2;
@@ -97,7 +97,7 @@ pub(crate) struct Setting<'a> {
 
 /// Score of a pair that two texts made of one another have at the same place, and gain from which it has; the gain from which others
 /// may be one.
-const ALIGNED: f32 = 0.9;
+const ALIGNED: f32 = 0.98;
 const SURE_PLACE: f32 = 0.35;
 const SAME_PLACE: f32 = 0.22;
 
@@ -234,9 +234,12 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
     // Two people say the same of a subject every day; only one wording is one utterance in two mouths.
     let speaker = same_speaker(a, b, setting);
-    let person = |s: &Said| s.named && s.statement.speaker.kind == SpeakerKind::Person;
     let one_story = setting.story[a.article] == setting.story[b.article];
-    let two_people = if one_story { speaker <= 0.0 && person(a) && person(b) } else { speaker < SURE_SPEAKER };
+    // *le rapport* of one text is not what somebody says of whom that text does not speak.
+    let unrelated = |x: &Said, y: &Said| x.document && !y.document && y.actor.is_some_and(|who| !x.near.contains(&who));
+    let two_people = unrelated(a, b)
+        || unrelated(b, a)
+        || if one_story { speaker <= 0.0 && a.named && b.named } else { speaker < SURE_SPEAKER };
     let other = runs < WORDING && two_people;
     if other { share * OTHER_SPEAKER } else { share }
 }
