@@ -32,11 +32,13 @@ const APART_DAYS: i64 = 10;
 const LONG_APART_DAYS: i64 = 21;
 /// What is left of a score where two articles place what happens in different capitals.
 const ELSEWHERE: f32 = 0.2;
-/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one, two that have names); runs of words that are such wording; and
+/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one: two that have names, or none on purpose); runs of words that are such wording; and
 /// what is left of a score without it.
 const SURE_SPEAKER: f32 = 0.8;
 const WORDING: usize = 2;
 const OTHER_SPEAKER: f32 = 0.3;
+/// What is left where one says what the other says not to be so.
+const CONTRARY: f32 = 0.3;
 /// Score below which two statements of one article are never in one group.
 const APART: f32 = 0.03;
 /// Concepts of a statement that look for others like it, heaviest first.
@@ -234,14 +236,18 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
     // Two people say the same of a subject every day; only one wording is one utterance in two mouths.
     let speaker = same_speaker(a, b, setting);
+    let told = |s: &Said| s.named || s.unnamed();
     let one_story = setting.story[a.article] == setting.story[b.article];
     // *le rapport* of one text is not what somebody says of whom that text does not speak.
     let unrelated = |x: &Said, y: &Said| x.document && !y.document && y.actor.is_some_and(|who| !x.near.contains(&who));
     let two_people = unrelated(a, b)
         || unrelated(b, a)
-        || if one_story { speaker <= 0.0 && a.named && b.named } else { speaker < SURE_SPEAKER };
+        || if one_story { speaker <= 0.0 && told(a) && told(b) } else { speaker < SURE_SPEAKER };
     let other = runs < WORDING && two_people;
-    if other { share * OTHER_SPEAKER } else { share }
+    // *détient la preuve* and *has no proof* share every word but one.
+    let known = a.actor.is_some() && a.actor == b.actor;
+    let contrary = runs == 0 && a.turned() != b.turned() && !(known && a.bag.negated == b.bag.negated);
+    share * if other { OTHER_SPEAKER } else { 1.0 } * if contrary { CONTRARY } else { 1.0 }
 }
 
 /// How sure it is that two statements of one article report one act of speech: a headline and the sentence that it sums up.
