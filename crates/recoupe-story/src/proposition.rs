@@ -489,6 +489,11 @@ pub(crate) fn tie_denials(m: &Material, parts: &[Part], groups: &mut Vec<Vec<usi
             if !claim.iter().any(can_be_denied) {
                 continue;
             }
+            // *toute implication* denies what somebody is accused of, never what somebody threatens to do.
+            let threat = |q: &usize| m.said[parts[*q].of].statement.act == Act::Threaten;
+            if !clause && claim.iter().any(threat) {
+                continue;
+            }
             let both = || denial.iter().flat_map(|p| claim.iter().map(move |q| (&parts[*p], &parts[*q])));
             let like = both().map(|(p, q)| (same_content(&p.bag, &q.bag) * 100.0) as u32).max().unwrap_or(0);
             if !explicit && !both().any(|(p, q)| p.contradicts(q)) {
