@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("recoupe-model-en", &[]),
     ("recoupe-names-fr", &[]),
     ("recoupe-names-en", &[]),
+    ("recoupe-meanings", &[]),
     ("recoupe-attribution-en", &[]),
     (
         "recoupe",
