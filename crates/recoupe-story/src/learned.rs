@@ -16,7 +16,11 @@ const MEANING: std::ops::Range<usize> = 24..28;
 /// Names and weights.
 const WEIGHTS: &str = include_str!("../data/utterances.txt");
 
-/// What is measured of two statements.
+/// What is measured of two statements: how far their speakers may be one (0 to 1), and whether they are surely two, one, or of one body;
+/// weight that both have of the lighter one, of both (Dice), and of both by a fixed scale; words in common; numbers that differ or agree; runs of
+/// words in common; whether one is turned round by a denial; how many are quoted; one mode, language, act and story; how far dates allow
+/// it; words of the shorter one, and by how much the longer one is longer (logarithm); how alike their words mean; how many statements
+/// their stories hold (logarithm); one told by a document; both denials, and bare ones.
 pub(crate) const MEASURES: [&str; N] = [
     "speaker",
     "other-speaker",

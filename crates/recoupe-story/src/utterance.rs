@@ -1,8 +1,9 @@
 //! Utterances: statements of different articles that report one act of speech.
 //!
-//! Two statements are compared where the same actor speaks (or the article names nobody and both describe the speaker alike) and
-//! the dates do not exclude each other; what is said is compared by concepts, numbers, names and shared wording. Groups grow by
-//! linkage from the surest pair on, each statement by its best match.
+//! Two statements are compared where they have words in common or mean much the same. How likely they report one act is learned
+//! (`learned.rs`): who speaks, when, what is said by concepts, numbers, names, meaning and shared wording. What two named sources say is one
+//! act only in one wording. Groups grow by linkage from the surest pair on, each statement by its best match; what one article tells as
+//! two things stays two.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +25,7 @@ const KEPT: f32 = 0.08;
 const LINKAGE: f32 = 0.85;
 /// Share of all pairs of two groups in how like they are; the rest is each statement's best match on the other side.
 const ALL_PAIRS: f32 = 0.09;
-/// Score from which two statements of one article do.
+/// Likeness from which two statements of one article do; it is scaled so that it meets [`THRESHOLD`] there.
 const TWICE: f32 = 0.31;
 /// Days between publications beyond which only shared wording speaks for one act of speech.
 const APART_DAYS: i64 = 10;
@@ -32,8 +33,8 @@ const APART_DAYS: i64 = 10;
 const LONG_APART_DAYS: i64 = 21;
 /// What is left of a score where two articles place what happens in different capitals.
 const ELSEWHERE: f32 = 0.2;
-/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one: two that have names, or none on purpose); runs of words that are such wording; and
-/// what is left of a score without it.
+/// Likeness of speakers below which only shared wording makes one utterance of two stories (in one story: where both have a name, or
+/// none on purpose); runs of words that are such wording; and what is left of a score without it.
 const SURE_SPEAKER: f32 = 0.8;
 const WORDING: usize = 2;
 const OTHER_SPEAKER: f32 = 0.3;
@@ -279,10 +280,6 @@ fn group(said: &[Said], pairs: &[Pair], setting: &Setting) -> Vec<Vec<usize>> {
     for p in pairs {
         if p.score < THRESHOLD {
             break;
-        }
-        let inside = said[p.a].article == said[p.b].article;
-        if inside && p.score < THRESHOLD {
-            continue;
         }
         let (ga, gb) = (group_of[p.a], group_of[p.b]);
         if ga == gb {
