@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use recoupe::types::{Reading, StatementIdx, Watch};
 use recoupe::{Engine, Input};
-use recoupe_story::train::{NAMES, Pair, pairs};
+use recoupe_story::train::{NAMES, Pair, Sign, pairs};
 use serde_json::Value;
 
 use crate::eval::affairs::root;
@@ -19,28 +19,6 @@ use crate::eval::{affairs, briefs};
 const OUT: &str = "crates/recoupe-story/data/utterances.txt";
 /// How much weights are drawn to nought, with measures scaled to a variance of one.
 const RIDGE: f64 = 10.0;
-/// Measures of what is in common: more of it never speaks against a pair.
-const IN_COMMON: &[&str] = &[
-    "speaker",
-    "one-speaker",
-    "affiliated",
-    "covered",
-    "dice",
-    "base",
-    "words-1",
-    "words-2",
-    "words-3",
-    "numbers-agree",
-    "runs",
-    "literal-runs",
-    "speaker-covered",
-    "one-story",
-    "days",
-    "meaning-least",
-    "meaning-most",
-    "meaning-centre",
-    "meaning-top",
-];
 /// Steps of Newton's method.
 const STEPS: usize = 12;
 /// Share of words (F1) from which a statement that was found is one that is marked.
@@ -187,7 +165,7 @@ fn learned(rows: &[Row]) -> String {
     let mut out = format!(
         "# How likely two statements report one act of speech; logistic regression, made by `cargo xtask train pairs`.\n# {figures}.\n"
     );
-    for (name, weight) in ["bias"].iter().chain(NAMES).zip(weights) {
+    for (name, weight) in ["bias"].into_iter().chain(NAMES.iter().map(|n| n.0)).zip(weights) {
         let _ = writeln!(out, "{name} {weight:.4}");
     }
     out
@@ -198,12 +176,13 @@ fn share(weights: &[f64], measures: &[f64]) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Weights of a logistic regression, the constant first. A measure of [`IN_COMMON`] that would weigh less than nothing is left out.
+/// Weights of a logistic regression, the constant first. A measure of what is in common that would weigh less
+/// than nothing is left out.
 fn fitted(rows: &[&Row]) -> Vec<f64> {
     let mut used = vec![true; NAMES.len()];
     loop {
         let weights = fit(rows, &used);
-        let wrong = |i: &usize| IN_COMMON.contains(&NAMES[*i]) && weights[i + 1] < 0.0;
+        let wrong = |i: &usize| NAMES[*i].1 == Sign::Common && weights[i + 1] < 0.0;
         match (0..NAMES.len()).filter(wrong).min_by(|i, j| weights[i + 1].total_cmp(&weights[j + 1])) {
             Some(i) => used[i] = false,
             None => return weights,

@@ -13,7 +13,7 @@ const RARE: usize = 64;
 pub(crate) const FEW: usize = 7;
 
 /// Statements of a story up to which each is compared with all others.
-pub(crate) const SMALL: usize = 400;
+const SMALL: usize = 400;
 
 /// What stands before `n` in the same story, where that is small.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ impl Neighbours {
         Self { story, members }
     }
 
+    /// Those before statement `n`.
     pub(crate) fn before(&self, n: usize) -> impl Iterator<Item = usize> {
         let list = self.members.get(&self.story[n]).filter(|list| list.len() <= SMALL);
         list.into_iter().flatten().copied().take_while(move |other| *other < n)

@@ -7,7 +7,7 @@ use crate::meaning::{Bag, Sense, shared};
 use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 use crate::utterance::{Setting, same_day};
-use crate::vectors::{centre, soft};
+use crate::word_vectors::{centre, soft};
 
 /// How much is measured.
 const N: usize = 32;
@@ -16,44 +16,54 @@ const MEANING: std::ops::Range<usize> = 24..28;
 /// Names and weights.
 const WEIGHTS: &str = include_str!("../data/utterances.txt");
 
+/// Which weights a measure may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Any.
+    Either,
+    /// It tells of what is in common: more of it never speaks against a pair.
+    Common,
+}
+use Sign::{Common, Either};
+
 /// What is measured of two statements: how far their speakers may be one (0 to 1), and whether they are surely two, one, or of one body;
 /// weight that both have of the lighter one, of both (Dice), and of both by a fixed scale; words in common; numbers that differ or agree; runs of
 /// words in common; whether one is turned round by a denial; how many are quoted; one mode, language, act and story; how far dates allow
 /// it; words of the shorter one, and by how much the longer one is longer (logarithm); how alike their words mean; how many statements
 /// their stories hold (logarithm); one told by a document; both denials, and bare ones.
-pub(crate) const MEASURES: [&str; N] = [
-    "speaker",
-    "other-speaker",
-    "one-speaker",
-    "affiliated",
-    "covered",
-    "dice",
-    "base",
-    "words-1",
-    "words-2",
-    "words-3",
-    "numbers-differ",
-    "numbers-agree",
-    "runs",
-    "turned",
-    "literal",
-    "one-mode",
-    "one-language",
-    "one-act",
-    "one-story",
-    "days",
-    "short",
-    "length-differs",
-    "speaker-covered",
-    "literal-runs",
-    "meaning-least",
-    "meaning-most",
-    "meaning-centre",
-    "meaning-top",
-    "crowd",
-    "document",
-    "both-deny",
-    "bare-denials",
+pub(crate) const MEASURES: [(&str, Sign); N] = [
+    ("speaker", Common),
+    ("other-speaker", Either),
+    ("one-speaker", Common),
+    ("affiliated", Common),
+    ("covered", Common),
+    ("dice", Common),
+    ("base", Common),
+    ("words-1", Common),
+    ("words-2", Common),
+    ("words-3", Common),
+    ("numbers-differ", Either),
+    ("numbers-agree", Common),
+    ("runs", Common),
+    ("turned", Either),
+    ("literal", Either),
+    ("one-mode", Either),
+    ("one-language", Either),
+    ("one-act", Either),
+    ("one-story", Common),
+    ("days", Common),
+    ("short", Either),
+    ("length-differs", Either),
+    ("speaker-covered", Common),
+    ("literal-runs", Common),
+    ("meaning-least", Common),
+    ("meaning-most", Common),
+    ("meaning-centre", Common),
+    ("meaning-top", Common),
+    ("crowd", Either),
+    ("document", Either),
+    ("both-deny", Either),
+    ("bare-denials", Either),
 ];
 
 /// A logistic regression.
@@ -70,7 +80,7 @@ impl Model {
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let Some((name, weight)) = line.split_once(' ') else { continue };
             let weight = weight.trim().parse().unwrap_or(0.0);
-            match MEASURES.iter().position(|n| *n == name) {
+            match MEASURES.iter().position(|m| m.0 == name) {
                 Some(i) => out.weights[i] = weight,
                 None if name == "bias" => out.bias = weight,
                 None => {}
@@ -104,12 +114,12 @@ fn affiliated(a: &Said, b: &Said, setting: &Setting) -> bool {
     matches!((a.actor, b.actor), (Some(x), Some(y)) if x == y || setting.actors.affiliated(x, y))
 }
 
-/// Cosine of two passages without a word in common below which they are not compared.
+/// Cosine of two statements without a word in common below which they are not compared.
 const FAR: f32 = 0.35;
 
-/// Whether two passages can be of one content: a word in common, or much of one meaning.
-pub(crate) fn worth_comparing(a: &Bag, b: &Bag) -> bool {
-    shared(&a.keys, &b.keys) > 0 || centre(&a.meaning, &b.meaning) >= FAR
+/// Whether two statements can be of one content: a word in common, or much of one meaning.
+pub(crate) fn worth_comparing(a: &Said, b: &Said) -> bool {
+    shared(&a.bag.keys, &b.bag.keys) > 0 || centre(&a.meaning, &b.meaning) >= FAR
 }
 
 /// The measures of two statements, in the order of [`MEASURES`], as if they meant the same.
@@ -155,8 +165,8 @@ fn most_of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; N] {
     ]
 }
 
-/// Puts how alike two passages are by what their words mean in its place.
-fn put_meaning(measures: &mut [f32; N], a: &Bag, b: &Bag) {
+/// Puts how alike two statements are by what their words mean in its place.
+fn put_meaning(measures: &mut [f32; N], a: &Said, b: &Said) {
     let soft = soft(&a.meaning, &b.meaning);
     if let Some(slots) = measures.get_mut(MEANING) {
         slots.copy_from_slice(&[soft.least, soft.most, soft.centre, soft.top]);
@@ -167,7 +177,7 @@ fn put_meaning(measures: &mut [f32; N], a: &Bag, b: &Bag) {
 #[cfg(feature = "train")]
 pub(crate) fn of_statements(a: &Said, b: &Said, setting: &Setting) -> [f32; N] {
     let mut measures = most_of_statements(a, b, setting);
-    put_meaning(&mut measures, &a.bag, &b.bag);
+    put_meaning(&mut measures, a, b);
     measures
 }
 
@@ -178,7 +188,7 @@ pub(crate) fn one_utterance(a: &Said, b: &Said, setting: &Setting, least: f32) -
     if UTTERANCES.share(&measures) < least {
         return 0.0;
     }
-    put_meaning(&mut measures, &a.bag, &b.bag);
+    put_meaning(&mut measures, a, b);
     UTTERANCES.share(&measures)
 }
 
@@ -190,15 +200,15 @@ mod tests {
     fn every_measure_has_a_weight_and_every_weight_a_measure() {
         let of = |l: &str| l.split(' ').next().unwrap_or_default().to_owned();
         let given: Vec<String> = WEIGHTS.lines().filter(|l| !l.starts_with('#')).map(of).collect();
-        let wanted: Vec<&str> = ["bias"].into_iter().chain(MEASURES).collect();
+        let wanted: Vec<&str> = ["bias"].into_iter().chain(MEASURES.map(|m| m.0)).collect();
         assert_eq!(given, wanted);
-        assert!(MEASURES[MEANING].iter().all(|n| n.starts_with("meaning-")));
+        assert!(MEASURES[MEANING].iter().all(|m| m.0.starts_with("meaning-")));
     }
 
     #[test]
-    fn to_mean_the_same_never_speaks_against_a_pair() {
-        for line in WEIGHTS.lines().filter(|l| l.starts_with("meaning-")) {
-            assert!(!line.contains(" -"), "{line}");
+    fn what_is_in_common_never_speaks_against_a_pair() {
+        for (weight, (name, sign)) in UTTERANCES.weights.iter().zip(MEASURES) {
+            assert!(sign == Either || *weight >= 0.0, "{name} {weight}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub mod train;
 mod translation;
 mod utterance;
 mod vector;
-mod vectors;
+mod word_vectors;
 mod words;
 
 use std::collections::BTreeMap;

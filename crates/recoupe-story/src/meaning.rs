@@ -6,7 +6,6 @@ use recoupe_types::{Lang, Span};
 
 use crate::frequency::idf;
 use crate::lexicon::meanings;
-use crate::vectors::{Meaning, Told};
 use crate::words::{Shape, Word, fold, hash_str, mix, scan, stem};
 
 /// Words after which one of denial only limits: *pas avant novembre*, *not only*, *pas moins de*.
@@ -29,11 +28,9 @@ const LIMITS: &[&str] = &[
 /// Most words a name of a state has.
 const STATE_WORDS: usize = 6;
 /// Stems commoner than this on the scale of [`idf`] say nothing.
-const MIN_IDF: f32 = 1.6;
+pub(crate) const MIN_IDF: f32 = 1.6;
 /// The same for words of the table of concepts, which was chosen.
 const MIN_CONCEPT_IDF: f32 = 0.8;
-/// Weight of a word that is compared by its meaning, at most.
-const MAX_TOLD: f32 = 6.0;
 /// Weight of each meaning of a word that has so many.
 const SHARE_OF_MEANING: [f32; 4] = [0.0, 1.0, 0.62, 0.47];
 /// Weight of a state, of a number and of a name that no table of frequencies holds.
@@ -86,8 +83,6 @@ pub(crate) struct Bag {
     pub(crate) runs: Vec<u64>,
     /// Numbers by value, in order.
     pub(crate) numbers: Vec<f64>,
-    /// What its words mean.
-    pub(crate) meaning: Meaning,
     /// It holds a word of denial (*aucune*, *not*).
     pub(crate) negated: bool,
 }
@@ -305,30 +300,15 @@ pub(crate) fn state_at(words: &[Word], i: usize, text: &str) -> Option<(&'static
 /// What passages of a text say together.
 pub(crate) fn bag(text: &str, spans: &[Span], lang: Lang, own: &OwnStates) -> Bag {
     let mut out = Bag::default();
-    let mut told = Vec::new();
     for span in spans {
         add(&mut out, span.of(text), lang, own);
-        tell(&mut told, span.of(text), lang);
     }
-    out.meaning = Meaning::new(told);
     out.concepts.sort_by(|a, b| a.key.cmp(&b.key).then(b.weight.total_cmp(&a.weight)));
     out.concepts.dedup_by_key(|c| c.key);
     out.runs.sort_unstable();
     out.runs.dedup();
     out.sum_up();
     out
-}
-
-/// Words that say something, with what they mean.
-fn tell(out: &mut Vec<Told>, text: &str, lang: Lang) {
-    let mut words = Vec::new();
-    scan(text, &mut words);
-    for w in words.iter().filter(|w| w.chars > 1 && w.shape != Shape::Number) {
-        let rare = idf(w.stem, lang);
-        if rare >= MIN_IDF {
-            out.push(Told::new(w, rare.min(MAX_TOLD), lang));
-        }
-    }
 }
 
 fn add(out: &mut Bag, text: &str, lang: Lang, own: &OwnStates) {

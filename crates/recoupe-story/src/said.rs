@@ -11,6 +11,7 @@ use crate::meaning::{Bag, Sense, bag};
 use crate::origins::DOCUMENTS;
 use crate::speaker::stands_for_another;
 use crate::stance::disclaims;
+use crate::word_vectors::Meaning;
 use crate::words::{fold, hash_str};
 
 /// A statement of a set of articles.
@@ -24,6 +25,8 @@ pub(crate) struct Said<'r> {
     pub(crate) together: Vec<ActorIdx>,
     /// What is said.
     pub(crate) bag: Bag,
+    /// What the words of it mean.
+    pub(crate) meaning: Meaning,
     /// What names or describes the speaker.
     pub(crate) speaker: Bag,
     /// The speaker is an actor with a name of its own, not one that is only described.
@@ -125,6 +128,7 @@ pub(crate) fn collect<'r>(readings: &[&'r Reading], actors: &Actors) -> Vec<Said
                 actor,
                 together,
                 bag: bag(text, &statement.content, lang, &actors.own_states),
+                meaning: Meaning::of(text, &statement.content, lang),
                 document: fold(name.unwrap_or_default()).split(' ').any(|w| DOCUMENTS.contains(&w)),
                 outlet: name.map(|n| hash_str(&outlet_key(n))),
                 telling: speaker.concepts.iter().filter(|c| c.sense != Sense::Number).map(|c| c.key).collect(),

@@ -2,6 +2,7 @@
 
 use recoupe_types::{Reading, StatementIdx, Watch};
 
+pub use crate::learned::Sign;
 use crate::learned::{MEASURES, of_statements};
 use crate::page::{Page, reading_order};
 use crate::said::likeness;
@@ -17,8 +18,8 @@ pub struct Pair {
     pub measures: Vec<f32>,
 }
 
-/// Names of what is measured.
-pub const NAMES: &[&str] = &MEASURES;
+/// Names of what is measured, and which weights they may have.
+pub const NAMES: &[(&str, Sign)] = &MEASURES;
 
 /// A word without accents and in lower case, as the tables hold it.
 #[must_use]
@@ -32,8 +33,8 @@ pub fn word_key(word: &str) -> u32 {
     (crate::words::hash_str(word) >> 32) as u32
 }
 
-/// Pairs of statements of some readings: those that are `wanted`, by the positions
-/// of the two readings and by whether anything is in common.
+/// Pairs of statements of some readings: those that are `wanted`, by the positions of the two readings and by whether anything is in
+/// common.
 #[must_use]
 pub fn pairs(readings: &[Reading], watch: &Watch, wanted: impl Fn(usize, usize, bool) -> bool) -> Vec<Pair> {
     let pages: Vec<Page> = readings.iter().map(crate::page).collect();

@@ -31,15 +31,12 @@ const TWICE: f32 = 0.31;
 const APART_DAYS: i64 = 10;
 /// The same, when only much shared wording does.
 const LONG_APART_DAYS: i64 = 21;
-/// What is left of a score where two articles place what happens in different capitals.
-const ELSEWHERE: f32 = 0.2;
 /// Likeness of speakers below which only shared wording makes one utterance of two stories (in one story: where both have a name, or
-/// none on purpose); runs of words that are such wording; and what is left of a score without it.
+/// none on purpose).
 const SURE_SPEAKER: f32 = 0.8;
+/// Runs of words in common that are such wording, and those that outweigh two capitals.
 const WORDING: usize = 2;
-const OTHER_SPEAKER: f32 = 0.3;
-/// What is left where one says what the other says not to be so.
-const CONTRARY: f32 = 0.3;
+const LONG_WORDING: usize = 3;
 /// Score below which two statements of one article are never in one group.
 const APART: f32 = 0.03;
 /// Concepts of a statement that look for others like it, heaviest first.
@@ -178,7 +175,7 @@ fn for_candidates(said: &[Said], setting: &Setting, mut each: impl FnMut(usize, 
                 found.push(other);
             }
         });
-        found.extend(neighbours.before(n).filter(|other| worth_comparing(&said[*other].bag, &s.bag)));
+        found.extend(neighbours.before(n).filter(|other| worth_comparing(&said[*other], s)));
         found.sort_unstable();
         found.dedup();
         found.drain(..).for_each(|other| each(other, n));
@@ -220,35 +217,38 @@ pub(crate) fn same_day(a: &Said, b: &Said, setting: &Setting) -> f32 {
     }
 }
 
-/// How likely it is that two statements of different articles report one act of speech, 0 to 1.
+/// How likely it is that two statements of different articles report one act of speech, 0 to 1; 0 where they cannot, however alike.
 pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     let runs = shared(&a.bag.runs, &b.bag.runs);
-    let share = one_utterance(a, b, setting, KEPT);
-    if share == 0.0 {
+    if runs < WORDING && two_sources(a, b, setting) || runs < LONG_WORDING && two_capitals(a, b, setting) {
         return 0.0;
     }
-    // The same minister speaks in one capital this week and in another the next.
-    let elsewhere = match (setting.places.get(a.article), setting.places.get(b.article)) {
-        (Some(x), Some(y)) => !x.is_empty() && !y.is_empty() && x.is_disjoint(y),
-        _ => false,
-    };
-    if elsewhere && runs < 3 {
-        return share * ELSEWHERE;
+    // *détient la preuve* and *has no proof* share every word but one.
+    let known = a.actor.is_some() && a.actor == b.actor;
+    if runs == 0 && a.turned() != b.turned() && !(known && a.bag.negated == b.bag.negated) {
+        return 0.0;
     }
-    // Two people say the same of a subject every day; only one wording is one utterance in two mouths.
+    one_utterance(a, b, setting, KEPT)
+}
+
+/// Whether two speak who have nothing to do with each other. People say the same of a subject every day; only one wording is one utterance
+/// in two mouths.
+fn two_sources(a: &Said, b: &Said, setting: &Setting) -> bool {
+    // *le rapport* of one text is not what somebody says of whom that text does not speak.
+    let unrelated = |x: &Said, y: &Said| x.document && !y.document && y.actor.is_some_and(|who| !x.near.contains(&who));
+    if unrelated(a, b) || unrelated(b, a) {
+        return true;
+    }
     let speaker = same_speaker(a, b, setting);
     let told = |s: &Said| s.named || s.unnamed();
     let one_story = setting.story[a.article] == setting.story[b.article];
-    // *le rapport* of one text is not what somebody says of whom that text does not speak.
-    let unrelated = |x: &Said, y: &Said| x.document && !y.document && y.actor.is_some_and(|who| !x.near.contains(&who));
-    let two_people = unrelated(a, b)
-        || unrelated(b, a)
-        || if one_story { speaker <= 0.0 && told(a) && told(b) } else { speaker < SURE_SPEAKER };
-    let other = runs < WORDING && two_people;
-    // *détient la preuve* and *has no proof* share every word but one.
-    let known = a.actor.is_some() && a.actor == b.actor;
-    let contrary = runs == 0 && a.turned() != b.turned() && !(known && a.bag.negated == b.bag.negated);
-    share * if other { OTHER_SPEAKER } else { 1.0 } * if contrary { CONTRARY } else { 1.0 }
+    if one_story { speaker <= 0.0 && told(a) && told(b) } else { speaker < SURE_SPEAKER }
+}
+
+/// Whether what two articles tell happens in two capitals: the same minister speaks in one this week and in another the next.
+fn two_capitals(a: &Said, b: &Said, setting: &Setting) -> bool {
+    let (x, y) = (&setting.places[a.article], &setting.places[b.article]);
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(y)
 }
 
 /// How sure it is that two statements of one article report one act of speech: a headline and the sentence that it sums up.

@@ -4,12 +4,14 @@
 
 use std::sync::LazyLock;
 
-use recoupe_types::Lang;
+use recoupe_types::{Lang, Span};
 
-use crate::words::Word;
+use crate::frequency::idf;
+use crate::meaning::MIN_IDF;
+use crate::words::{Shape, Word, scan};
 
 /// Numbers of a vector.
-pub(crate) const DIMS: usize = 64;
+const DIMS: usize = 64;
 /// Opens the table.
 const MAGIC: &[u8; 8] = b"RCMEAN1\0";
 /// What a component of 1 is written as.
@@ -18,9 +20,11 @@ const SCALE: f32 = 254.0;
 const FAR: f32 = 0.25;
 /// Words of a passage that are compared, the weightiest first.
 const MOST: usize = 40;
+/// What a word weighs at most.
+const MAX_WEIGHT: f32 = 6.0;
 /// Words whose likeness makes [`Soft::top`], and what they weigh at most.
 const TOP: usize = 2;
-const TOP_WEIGHT: f32 = 12.0;
+const TOP_WEIGHT: f32 = TOP as f32 * MAX_WEIGHT;
 
 /// The rows of a language: keys of words in order, the row of each, the rows.
 #[derive(Debug)]
@@ -63,14 +67,14 @@ impl Table {
 
 /// A word of a passage.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Told {
-    pub(crate) stem: u64,
-    pub(crate) weight: f32,
+struct Told {
+    stem: u64,
+    weight: f32,
     vector: Option<&'static [u8; DIMS]>,
 }
 
 impl Told {
-    pub(crate) fn new(word: &Word, weight: f32, lang: Lang) -> Told {
+    fn new(word: &Word, weight: f32, lang: Lang) -> Told {
         let table = TABLES.as_ref().map(|t| &t[usize::from(lang == Lang::En)]);
         let vector = table.and_then(|t| t.find(word.exact).or_else(|| t.find(word.folded)));
         Told { stem: word.stem, weight, vector }
@@ -101,7 +105,24 @@ pub(crate) struct Meaning {
 }
 
 impl Meaning {
-    pub(crate) fn new(mut told: Vec<Told>) -> Meaning {
+    /// Of passages of a text: their words that say something, the rarer the weightier.
+    pub(crate) fn of(text: &str, spans: &[Span], lang: Lang) -> Meaning {
+        let mut words = Vec::new();
+        let mut told = Vec::new();
+        for span in spans {
+            words.clear();
+            scan(span.of(text), &mut words);
+            for w in words.iter().filter(|w| w.chars > 1 && w.shape != Shape::Number) {
+                let rare = idf(w.stem, lang);
+                if rare >= MIN_IDF {
+                    told.push(Told::new(w, rare.min(MAX_WEIGHT), lang));
+                }
+            }
+        }
+        Meaning::new(told)
+    }
+
+    fn new(mut told: Vec<Told>) -> Meaning {
         told.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.stem.cmp(&b.stem)));
         told.truncate(MOST);
         let mut sum = [0.0f32; DIMS];
@@ -175,12 +196,9 @@ pub(crate) fn soft(a: &Meaning, b: &Meaning) -> Soft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::scan;
 
     fn meaning(text: &str, lang: Lang) -> Meaning {
-        let mut words = Vec::new();
-        scan(text, &mut words);
-        Meaning::new(words.iter().filter(|w| w.chars > 2).map(|w| Told::new(w, 3.0, lang)).collect())
+        Meaning::of(text, &[Span::new(0, text.len())], lang)
     }
 
     #[test]
