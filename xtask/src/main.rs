@@ -15,6 +15,7 @@ mod train_meanings;
 mod train_names;
 mod train_pairs;
 mod train_segment;
+mod trees;
 
 use anyhow::{Result, bail};
 
@@ -51,7 +52,7 @@ fn main() -> Result<()> {
         Some((task, rest)) if task == "page-test" => page_test::run(rest),
         Some((task, rest)) if task == "territories" => territories::run(rest),
         _ => bail!(
-            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--vectors FILE] [--paths FILE] [--out DIR]; train attribution --data DIR [--out DIR]; train acts --data DIR; train pairs [--out FILE]; train meanings --fr FILE --en FILE [--out DIR]; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
+            "tasks: ci; tidy; page-test [FOLDER]; territories --cldr DIR; train fr|en --data DIR --out DIR; train --check DIR --data DIR; train segment --data DIR [--check]; train names fr|en --data DIR [--vectors FILE] [--paths FILE] [--out DIR]; train attribution --data DIR [--out DIR]; train acts --data DIR; train pairs --data DIR [--out FILE]; train meanings --fr FILE --en FILE [--out DIR]; bench-udpipe fr|en --data DIR --model FILE [--train N]; eval [--data DIR] [--only NAME]... [--out FILE]"
         ),
     }
 }

@@ -1,5 +1,5 @@
-//! How likely two statements report one act of speech: logistic regression over a few measures, learned by `cargo xtask train pairs`
-//! from affairs of our own writing.
+//! How likely two statements report one act of speech: boosted trees over a few measures, learned by `cargo xtask train pairs` from affairs
+//! of our own writing and from what real pages tell as two things.
 
 use std::sync::LazyLock;
 
@@ -13,13 +13,13 @@ use crate::word_vectors::{centre, soft};
 const N: usize = 32;
 /// Where it stands how alike two passages are by what their words mean.
 const MEANING: std::ops::Range<usize> = 24..28;
-/// Names and weights.
-const WEIGHTS: &str = include_str!("../data/utterances.txt");
+/// The trees, one a line.
+const TREES: &str = include_str!("../data/utterances.txt");
 
-/// Which weights a measure may have.
+/// Which way a measure may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// Any.
+    /// Either way.
     Either,
     /// It tells of what is in common: more of it never speaks against a pair.
     Common,
@@ -66,38 +66,76 @@ pub(crate) const MEASURES: [(&str, Sign); N] = [
     ("bare-denials", Either),
 ];
 
-/// A logistic regression.
-#[derive(Debug)]
-struct Model {
-    bias: f32,
-    weights: [f32; N],
+/// A place in a tree: a leaf, or where it branches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Node {
+    /// What it adds to the log-odds.
+    Leaf(f32),
+    /// The next node where a measure is below a threshold, the one given otherwise.
+    Branch { measure: u16, other: u16, below: f32 },
 }
 
-impl Model {
-    /// Reads lines of a name and a weight; what is not named weighs nothing.
-    fn read(text: &str) -> Model {
-        let mut out = Model { bias: 0.0, weights: [0.0; N] };
+/// Boosted trees (Friedman, "Greedy function approximation: a gradient boosting machine", 2001): their leaves add up to log-odds.
+#[derive(Debug)]
+struct Trees {
+    /// All nodes, each before those below it.
+    nodes: Vec<Node>,
+    /// Where each tree starts.
+    roots: Vec<u16>,
+}
+
+impl Trees {
+    /// Reads a tree a line: `measure<threshold` before what follows below the threshold and what follows from it on, `=value` for a leaf.
+    /// What cannot be read adds nothing.
+    fn read(text: &str) -> Trees {
+        let mut out = Trees { nodes: Vec::new(), roots: Vec::new() };
         for line in text.lines().filter(|l| !l.starts_with('#')) {
-            let Some((name, weight)) = line.split_once(' ') else { continue };
-            let weight = weight.trim().parse().unwrap_or(0.0);
-            match MEASURES.iter().position(|m| m.0 == name) {
-                Some(i) => out.weights[i] = weight,
-                None if name == "bias" => out.bias = weight,
-                None => {}
+            let root = out.nodes.len();
+            if out.grow(&mut line.split(' ')).is_some() && out.nodes.len() <= usize::from(u16::MAX) {
+                out.roots.push(root as u16);
+            } else {
+                out.nodes.truncate(root);
             }
         }
         out
     }
 
+    /// Reads a node and all below it.
+    fn grow<'a>(&mut self, words: &mut impl Iterator<Item = &'a str>) -> Option<()> {
+        let word = words.next()?;
+        if let Some(value) = word.strip_prefix('=') {
+            self.nodes.push(Node::Leaf(value.parse().ok()?));
+            return Some(());
+        }
+        let (name, below) = word.split_once('<')?;
+        let (measure, below) = (MEASURES.iter().position(|m| m.0 == name)? as u16, below.parse().ok()?);
+        let at = self.nodes.len();
+        self.nodes.push(Node::Branch { measure, other: 0, below });
+        self.grow(words)?;
+        let other = u16::try_from(self.nodes.len()).ok()?;
+        self.nodes[at] = Node::Branch { measure, other, below };
+        self.grow(words)
+    }
+
     /// How likely it is, 0 to 1.
     fn share(&self, measures: &[f32; N]) -> f32 {
-        let sum = self.weights.iter().zip(measures).fold(self.bias, |sum, (w, x)| sum + w * x);
+        let mut sum = 0.0;
+        for root in &self.roots {
+            let mut at = usize::from(*root);
+            sum += loop {
+                match self.nodes[at] {
+                    Node::Leaf(value) => break value,
+                    Node::Branch { measure, below, .. } if measures[usize::from(measure)] < below => at += 1,
+                    Node::Branch { other, .. } => at = usize::from(other),
+                }
+            };
+        }
         1.0 / (1.0 + (-sum).exp())
     }
 }
 
 /// Whether two statements report one act of speech.
-static UTTERANCES: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
+static UTTERANCES: LazyLock<Trees> = LazyLock::new(|| Trees::read(TREES));
 /// Words of a denial that only points to what it denies (*ces accusations*), at most.
 const BARE: usize = 2;
 
@@ -197,18 +235,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_measure_has_a_weight_and_every_weight_a_measure() {
-        let of = |l: &str| l.split(' ').next().unwrap_or_default().to_owned();
-        let given: Vec<String> = WEIGHTS.lines().filter(|l| !l.starts_with('#')).map(of).collect();
-        let wanted: Vec<&str> = ["bias"].into_iter().chain(MEASURES.map(|m| m.0)).collect();
-        assert_eq!(given, wanted);
-        assert!(MEASURES[MEANING].iter().all(|m| m.0.starts_with("meaning-")));
+    fn every_tree_is_read_and_nothing_else_is() {
+        let lines = TREES.lines().filter(|l| !l.starts_with('#')).count();
+        assert_eq!(
+            (UTTERANCES.roots.len(), MEASURES[MEANING].iter().all(|m| m.0.starts_with("meaning-"))),
+            (lines, true)
+        );
+        for bad in ["days<0.5 =1", "days<x =1 =2", "hours<1 =1 =2", "", "=", "days<1 =1 =2\nspeaker<2"] {
+            assert!(Trees::read(bad).roots.len() < 1 + bad.lines().count() / 2, "{bad}");
+        }
+        let tree = Trees::read("# one tree\n=-1\ndays<0.5 =-2 speaker<0.5 =0 =4");
+        let mut measures = [0.0; N];
+        let mut shares = vec![tree.share(&measures)];
+        measures[MEASURES.iter().position(|m| m.0 == "days").unwrap()] = 0.5;
+        shares.push(tree.share(&measures));
+        measures[0] = 1.0;
+        shares.push(tree.share(&measures));
+        assert_eq!(shares.iter().map(|s| (s * 100.0).round()).collect::<Vec<_>>(), [5.0, 27.0, 95.0]);
     }
 
-    #[test]
-    fn what_is_in_common_never_speaks_against_a_pair() {
-        for (weight, (name, sign)) in UTTERANCES.weights.iter().zip(MEASURES) {
-            assert!(sign == Either || *weight >= 0.0, "{name} {weight}");
+    proptest::proptest! {
+        #[test]
+        fn what_is_in_common_never_speaks_against_a_pair(
+            mut measures in proptest::array::uniform32(0.0f32..1.5), at in 0..N, more in 0.0f32..1.5,
+        ) {
+            let before = UTTERANCES.share(&measures);
+            measures[at] += more;
+            proptest::prop_assert!(MEASURES[at].1 == Either || UTTERANCES.share(&measures) >= before - 1e-6);
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Two statements are compared where they have words in common or mean much the same. How likely they report one act is learned
 //! (`learned.rs`): who speaks, when, what is said by concepts, numbers, names, meaning and shared wording. What two named sources say is one
-//! act only in one wording. Groups grow by linkage from the surest pair on, each statement by its best match; what one article tells as
-//! two things stays two.
+//! act only in one wording. Groups grow by linkage from the surest pair on, each statement by its best match; what one article tells plainly
+//! as two things, or two articles at all, stays two.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::said::{Said, likeness};
 use crate::speaker::same_speaker;
 
 /// Score from which two statements report one act of speech.
-const THRESHOLD: f32 = 0.5;
+const THRESHOLD: f32 = 0.33;
 /// Score under which a pair counts as nothing.
 const KEPT: f32 = 0.08;
 /// Share of [`THRESHOLD`] that the pairs of two groups must reach on average.
@@ -37,7 +37,8 @@ const SURE_SPEAKER: f32 = 0.8;
 /// Runs of words in common that are such wording, and those that outweigh two capitals.
 const WORDING: usize = 2;
 const LONG_WORDING: usize = 3;
-/// Score below which two statements of one article are never in one group.
+/// Score below which what one article tells as two statements is two; where two articles do, as reprints of one text, that is
+/// [`THRESHOLD`].
 const APART: f32 = 0.03;
 /// Concepts of a statement that look for others like it, heaviest first.
 const PROBES: usize = 10;
@@ -114,8 +115,12 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
         let (a, b) = (&said[i], &said[j]);
         let speaker = same_speaker(a, b, setting);
         let like = likeness(&a.bag, &b.bag);
-        // In a text made of another a speaker is lost or taken for another more easily than the words are.
-        if speaker < 0.5 && like.covered.max(like.dice) < 0.45 {
+        // In a text made of another a speaker is lost or taken for another more easily than the words are; words, only where it is a
+        // translation.
+        let alike = like.covered.max(like.dice);
+        let reworded =
+            || setting.lang[a.article] != setting.lang[b.article] || one_utterance(a, b, setting, KEPT) >= KEPT;
+        if alike < 0.45 && !(speaker >= 0.5 && reworded()) {
             return 0.0;
         }
         let mode = if a.statement.mode == b.statement.mode { 0.12 } else { 0.0 };
@@ -124,7 +129,7 @@ fn align(said: &[Said], of: usize, article: usize, setting: &Setting, scores: &m
         let other = b.statement.extent().map_or(0, Span::len).max(1) as f32;
         let length = if long.max(other) / long.min(other) < 2.0 { 0.1 } else { -0.1 };
         let turned = if a.turned() == b.turned() { 0.0 } else { -0.15 };
-        (like.covered.max(like.dice) + turned + 0.15 * speaker + mode + act + length - 0.1).max(0.0)
+        (alike + turned + 0.15 * speaker + mode + act + length - 0.1).max(0.0)
     };
     // Needleman and Wunsch, "A general method applicable to the search for similarities in the amino acid sequence of two
     // proteins", 1970, without a cost for gaps.
@@ -228,7 +233,17 @@ pub(crate) fn same_act(a: &Said, b: &Said, setting: &Setting) -> f32 {
     if runs == 0 && a.turned() != b.turned() && !(known && a.bag.negated == b.bag.negated) {
         return 0.0;
     }
+    if two_counts(a, b, setting) {
+        return 0.0;
+    }
     one_utterance(a, b, setting, KEPT)
+}
+
+/// Whether two statements give other numbers on other days: a count that goes on is told anew in the same words.
+fn two_counts(a: &Said, b: &Said, setting: &Setting) -> bool {
+    let days = |s: &Said| setting.published.get(s.article).copied().flatten();
+    let other_days = matches!((days(a), days(b)), (Some(x), Some(y)) if x.1 < y.0 || y.1 < x.0);
+    other_days && likeness(&a.bag, &b.bag).numbers_differ
 }
 
 /// Whether two speak who have nothing to do with each other. People say the same of a subject every day; only one wording is one utterance
@@ -295,16 +310,7 @@ fn group(said: &[Said], pairs: &[Pair], setting: &Setting) -> Vec<Vec<usize>> {
             }
         }
         let linked = (1.0 - ALL_PAIRS) * linked + ALL_PAIRS * sum / n as f32;
-        // What one article tells as two things is two.
-        let told_apart = members[ga].iter().any(|&x| {
-            let apart = |y: usize| {
-                said[x].article == said[y].article
-                    && !(said[x].headline || said[y].headline)
-                    && one_utterance(&said[x], &said[y], setting, APART) < APART
-            };
-            members[gb].iter().any(|&y| apart(y))
-        });
-        if linked >= THRESHOLD * LINKAGE && !told_apart {
+        if linked >= THRESHOLD * LINKAGE && !told_apart(said, &members[ga], &members[gb], setting) {
             let (keep, gone) = (ga.min(gb), ga.max(gb));
             let moved = std::mem::take(&mut members[gone]);
             for &m in &moved {
@@ -321,6 +327,21 @@ fn group(said: &[Said], pairs: &[Pair], setting: &Setting) -> Vec<Vec<usize>> {
             articles.then_some(m)
         })
         .collect()
+}
+
+/// Whether articles tell two groups as two things: one of them plainly, or two of them at all, as reprints of one text do.
+fn told_apart(said: &[Said], a: &[usize], b: &[usize], setting: &Setting) -> bool {
+    let mut articles = BTreeSet::new();
+    let mut least = f32::INFINITY;
+    for &x in a {
+        for &y in b.iter().filter(|y| said[**y].article == said[x].article) {
+            if !said[x].headline && !said[y].headline {
+                articles.insert(said[x].article);
+                least = least.min(one_utterance(&said[x], &said[y], setting, 0.0));
+            }
+        }
+    }
+    least < if articles.len() > 1 { THRESHOLD } else { APART }
 }
 
 /// As the dossier has them.
