@@ -15,6 +15,8 @@ use crate::judged::{self, Judged};
 
 const OUT: &str = "crates/recoupe-extract/src/statement/judge";
 
+const ENGLISH: &str = "act-en.txt";
+
 /// Passes over the cases.
 const STEPS: usize = 300;
 
@@ -55,6 +57,7 @@ fn act_prior(feature: &str) -> Prior {
     let plain = !value.contains('+');
     let strength = match kind {
         "headlemma" => 20.0,
+        "word" => 12.0,
         "own" => 0.3,
         _ => 10.0,
     };
@@ -83,13 +86,18 @@ fn sure_prior(feature: &str) -> Prior {
     Prior { strength, centre: None }
 }
 
-fn acts() -> Task {
+fn acts(file: &'static str) -> Task {
     Task {
-        file: "act.txt",
+        file,
         classes: Act::ALL.iter().map(|a| a.name()).collect(),
         prior: act_prior,
-        skip: |f, n| n < if f.starts_with("headlemma=") { 4 } else { LEAST },
+        // Words one by one are French.
+        skip: if file == ENGLISH { |f, n| f.starts_with("word=") || rare(f, n) } else { rare },
     }
+}
+
+fn rare(feature: &str, n: usize) -> bool {
+    n < if feature.starts_with("headlemma=") || feature.starts_with("word=") { 4 } else { LEAST }
 }
 
 fn sure() -> Task {
@@ -117,7 +125,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if let Some(dump) = dump {
         std::fs::write(&dump, lines(&set.judged)).with_context(|| dump.display().to_string())?;
     }
-    for (task, pick) in [(acts(), act_of as Pick), (sure(), right_of as Pick)] {
+    for (task, pick) in
+        [(acts("act-fr.txt"), act_of as Pick), (acts(ENGLISH), english_act as Pick), (sure(), right_of as Pick)]
+    {
         let rows: Vec<Row<'_>> = set.judged.iter().filter(|j| !j.held).flat_map(pick).collect();
         let text = train(&task, &rows);
         let path = out.join(task.file);
@@ -134,6 +144,11 @@ const SHOWN: f64 = 0.3;
 
 /// The share of the act that comes first, where whoever judged was torn between two.
 const FIRST: f64 = 0.7;
+
+/// Of English cases there are few, so that French ones are learned from too; not so many that they drown them.
+fn english_act(j: &Judged) -> Vec<Row<'_>> {
+    if j.french_alone { Vec::new() } else { act_of(j) }
+}
 
 fn act_of(j: &Judged) -> Vec<Row<'_>> {
     let class = |act: Option<Act>| Act::ALL.iter().position(|a| Some(*a) == act);
@@ -210,7 +225,7 @@ fn train(task: &Task, rows: &[Row<'_>]) -> String {
          # feature class:weight in hundredths … ; {} and its tests say what the features are.\n\
          # Left out in turn by story: right {:.1} %, log loss {:.3}.\n",
         rows.len(),
-        task.file.replace(".txt", ".rs"),
+        if task.file.starts_with("act") { "act.rs" } else { "sure.rs" },
         100.0 * hits / n,
         loss / n
     );

@@ -25,6 +25,8 @@ pub(crate) struct Judged {
     pub(crate) example: Example,
     /// The story is kept to measure on.
     pub(crate) held: bool,
+    /// It is learned from for French alone.
+    pub(crate) french_alone: bool,
     /// Drawn as statements come, not for a rare cue or rule.
     pub(crate) uniform: bool,
     pub(crate) french: bool,
@@ -76,6 +78,7 @@ pub(crate) fn read(engine: &Engine, data: &Path) -> Result<Set> {
                         right: right(judgement, example, same, &text),
                         example: example.clone(),
                         held: string(&record, "part") == "held",
+                        french_alone: string(&record, "part") == "train-fr",
                         uniform: judgement.get("sample").is_none(),
                         french: string(&record, "pack").starts_with("news-fr"),
                         story,

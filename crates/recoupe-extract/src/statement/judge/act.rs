@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use recoupe_types::{Act, Feature, Mode, Rel, Statement, Upos};
+use recoupe_types::{Act, Feature, Lang, Mode, Rel, Statement, Upos};
 
 use super::super::find::{Draft, Source};
 use super::super::lexicon::Lexicon;
@@ -16,18 +16,28 @@ const N: usize = Act::ALL.len();
 /// Words of the content that are looked at.
 const REACH: usize = 90;
 
+/// How much clearer, in hundredths, words must speak for a denial where the cue does not.
+const DENY: i32 = 100;
+
 /// Words that the content starts with.
 const START: usize = 12;
 
-static MODEL: LazyLock<Linear<N>> = LazyLock::new(|| {
-    Linear::read(include_str!("act.txt"), |c| Act::parse(c).and_then(|a| Act::ALL.iter().position(|b| *b == a)))
-});
+static FRENCH: LazyLock<Linear<N>> = LazyLock::new(|| read(include_str!("act-fr.txt")));
+static ENGLISH: LazyLock<Linear<N>> = LazyLock::new(|| read(include_str!("act-en.txt")));
+
+fn read(weights: &str) -> Linear<N> {
+    Linear::read(weights, |c| Act::parse(c).and_then(|a| Act::ALL.iter().position(|b| *b == a)))
+}
 
 /// The act of a statement whose other fields are filled in; `statement.act` is the act of its cue.
 pub(in super::super) fn act(view: &View<'_>, d: &Draft, statement: &Statement) -> Act {
-    let mut sum = MODEL.sum();
+    let mut sum = if view.doc.lang == Lang::Fr { FRENCH.sum() } else { ENGLISH.sum() };
     features(view, d, statement, &mut sum);
     let own = Act::ALL.iter().position(|a| *a == statement.act).unwrap_or(0);
+    // Who denies stands against a claim: words alone must speak clearly for it.
+    if let Some(deny) = Act::ALL.iter().position(|a| *a == Act::Deny).filter(|deny| *deny != own) {
+        sum.total[deny] -= DENY;
+    }
     // The first of equals, the cue's own act before any other.
     let best = (0..N).fold(own, |best, i| if sum.total[i] > sum.total[best] { i } else { best });
     Act::ALL.get(best).copied().unwrap_or(statement.act)
@@ -245,6 +255,10 @@ fn content_words(view: &View<'_>, d: &Draft, s: &Statement, out: &mut impl Sink)
                 continue;
             }
             let lemma = view.lemma(i);
+            // Of English cases there are too few to learn words one by one.
+            if view.doc.lang == Lang::Fr && plain(lemma) {
+                out.put("word", lemma, "");
+            }
             let bits = words::classes(lemma);
             for (b, class) in classes.iter_mut().enumerate().take(words::CLASSES.len()) {
                 *class += u8::from(bits & (1 << b) != 0 && *class < 9);

@@ -1,7 +1,7 @@
 //! What is learned about a statement that the rules have found: what is done in saying it, and how likely it is right.
 //!
 //! Both are linear in named features (`has=worry`, `rule=quote/goes-on`), so that a weight can be read and an answer explained.
-//! The weights stand in `act.txt` and `sure.txt` beside this file, in hundredths, with a head that says what they were learned
+//! The weights stand in `act-fr.txt`, `act-en.txt` and `sure.txt` beside this file, in hundredths, with a head that says what they were learned
 //! from; `cargo xtask train acts` makes them. Only integers are added up, so every machine gives the same answer.
 
 pub(super) mod act;
