@@ -18,6 +18,7 @@ const TREES: &str = include_str!("../data/utterances.txt");
 
 /// Which way a measure may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "only what learns from pairs sees it"))]
 pub enum Sign {
     /// Either way.
     Either,
